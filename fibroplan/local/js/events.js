@@ -1,0 +1,88 @@
+// What a tap does. Every function catches its own failures: an unhandled rejection would reach Reflex's queue.
+import { act, put, undoLast } from "./store.js";
+import { start, started } from "./database.js";
+import { remember } from "./hooks.js";
+
+export const quietly = (work) => (...args) => {
+  Promise.resolve()
+    .then(() => work(...args))
+    .catch((error) => console.error(error?.name ?? "error"));
+};
+
+async function ready() {
+  if (!started()) await start();
+}
+
+const finish = (ok, { then, go, toast, close }) => {
+  if (!ok) return;
+  if (toast) remember("toast", { text: toast, at: Date.now() });
+  if (close) remember(close, null);
+  for (const next of then ? [].concat(then) : []) next();
+  if (go) navigate(go);
+};
+
+/** Run a command: a pure function that says which rows change. */
+export const onCommand = (rule, sources, after = {}) =>
+  quietly(async (event) => {
+    await ready();
+    finish(await act(rule, sources, event), after);
+  });
+
+export const onPut = (table, id, fields, after = {}) =>
+  quietly(async () => {
+    await ready();
+    finish(await put(table, id, fields), after);
+  });
+
+export const onForm = (table, id, fixed) =>
+  quietly(async (data) => {
+    await ready();
+    await put(table, id, { ...data, ...fixed });
+  });
+
+export const onField = (table, id, name, fixed) =>
+  quietly(async (value) => {
+    await ready();
+    await put(table, id, { ...fixed, [name]: value });
+  });
+
+// ---- text is saved while it is written: at most AUTOSAVE_MS after the last key, and before the page goes away
+const AUTOSAVE_MS = 400;
+const due = new Map();
+export const onTyping = (key, rule, sources) => (event) => {
+  clearTimeout(due.get(key)?.timer);
+  const save = quietly(async () => {
+    due.delete(key);
+    await ready();
+    await act(rule, sources, event);
+  });
+  due.set(key, { save, timer: setTimeout(save, AUTOSAVE_MS) });
+};
+export function flush() {
+  for (const { save, timer } of due.values()) {
+    clearTimeout(timer);
+    save();
+  }
+}
+export const typing = () => due.size > 0;
+
+export const onUndo = quietly(async () => {
+  remember("toast", null);
+  await undoLast();
+});
+
+export const onRemember = (name, value) => () => remember(name, value);
+export const onTyped = (name) => (value) => remember(name, value);
+
+let router = null;
+export const useRouterFrom = (navigate) => (router = navigate);
+export function navigate(path) {
+  if (router) router(path);
+  else location.assign(path);
+}
+export const onGo = (path) => () => navigate(path);
+
+if (typeof window !== "undefined") {
+  window.addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
+}

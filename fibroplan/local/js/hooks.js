@@ -1,0 +1,63 @@
+// React's side: what `fibroplan.local` in Python compiles to.
+import { useSyncExternalStore } from "react";
+import { useLocation } from "react-router";
+import { query } from "./live.js";
+import * as statuses from "./status.js";
+import * as store from "./store.js";
+import * as database from "./database.js";
+
+const nothing = () => null;
+const never = () => () => {};
+
+function useQuery(key, tables, run) {
+  const live = query(key, tables, run);
+  return useSyncExternalStore(live.subscribe, live.snapshot, nothing);
+}
+
+/** Rows of a table; null until a read has returned. */
+export function useRows(source) {
+  return useQuery(JSON.stringify(source), store.tablesOf([source]), () => store.rows(source));
+}
+
+/** The live value of a pure function over rows; null until a read has returned. */
+export function useView(rule, sources) {
+  const key = rule + JSON.stringify(sources);
+  return useQuery(key, [...store.tablesOf(sources), "profile"], () => store.compute(rule, sources));
+}
+
+const initial = statuses.current();
+export const useStatus = () => useSyncExternalStore(statuses.subscribe, statuses.current, () => initial);
+
+const waitingAndRejected = async () => ({
+  waiting: await store.unsent(),
+  rejected: await database.transact(["_rejected"], "readonly", (tx) => tx.objectStore("_rejected").getAll()),
+});
+export const useOutbox = () => useQuery("_outbox", ["_outbox", "_rejected"], waitingAndRejected);
+
+/** A value from the address, as text or as a number. */
+export function useParam(name, fallback) {
+  const text = new URLSearchParams(useLocation().search).get(name);
+  // The prerendered page knows no query string; the first paint must agree with it.
+  const mounted = useSyncExternalStore(never, () => true, () => false);
+  if (!mounted || text === null || text === "") return fallback;
+  if (typeof fallback !== "number") return text;
+  return Number.isFinite(Number(text)) ? Number(text) : fallback;
+}
+
+// ---- what a page remembers while it is open: which sheet, which week
+const memory = new Map();
+const readers = new Set();
+export function remember(name, value) {
+  memory.set(name, value);
+  for (const reader of readers) reader();
+}
+const subscribe = (reader) => {
+  readers.add(reader);
+  return () => readers.delete(reader);
+};
+export function useMemory(name, fallback) {
+  return useSyncExternalStore(subscribe, () => (memory.has(name) ? memory.get(name) : fallback), () => fallback);
+}
+
+/** Whether the person has begun on this phone; null until known. */
+export const useStarted = () => useSyncExternalStore(subscribe, database.started, nothing);

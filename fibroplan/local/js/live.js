@@ -1,0 +1,80 @@
+// Live queries: run once however many components read them, and again when a table they read has changed,
+// here or in another tab.
+import { report } from "./status.js";
+import { NoStore } from "./database.js";
+
+const KEEP_MS = 10_000; // a query outlives its last reader this long, for going back and forth
+const queries = new Map();
+const LOADING = null; // a list is loading until a read has returned, never empty by default
+
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("fibroplan");
+if (channel) channel.onmessage = ({ data }) => refresh(data);
+
+/** Tell every reader, in every tab, that these tables have changed. */
+export function changed(tables) {
+  refresh(tables);
+  channel?.postMessage(tables);
+}
+
+function refresh(tables) {
+  for (const query of queries.values()) if (!tables || query.tables.some((t) => tables.includes(t))) query.refresh();
+}
+
+class Query {
+  constructor(key, tables, run) {
+    Object.assign(this, { key, tables, run, value: LOADING, text: "", readers: new Set(), running: false, again: false });
+  }
+  async refresh() {
+    if (!this.readers.size) {
+      this.text = ""; // stale; read again when somebody comes back
+      return;
+    }
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = true;
+    do {
+      this.again = false;
+      try {
+        this.settle(await this.run());
+      } catch (error) {
+        if (!(error instanceof NoStore)) report({ readProblem: this.key });
+        setTimeout(() => this.value === LOADING && this.refresh(), 3000);
+      }
+    } while (this.again);
+    this.running = false;
+  }
+  settle(value) {
+    const text = JSON.stringify(value);
+    if (text === this.text) return;
+    Object.assign(this, { text, value });
+    for (const reader of this.readers) reader();
+  }
+  subscribe = (reader) => {
+    this.readers.add(reader);
+    if (this.readers.size === 1) this.refresh();
+    return () => {
+      this.readers.delete(reader);
+      setTimeout(() => !this.readers.size && queries.get(this.key) === this && queries.delete(this.key), KEEP_MS);
+    };
+  };
+  snapshot = () => this.value;
+}
+
+export function query(key, tables, run) {
+  let found = queries.get(key);
+  if (!found) queries.set(key, (found = new Query(key, tables, run)));
+  return found;
+}
+
+if (typeof window !== "undefined") {
+  const wake = () => document.visibilityState === "visible" && refresh();
+  document.addEventListener("visibilitychange", wake); // a message may have been lost in the background
+  window.addEventListener("pageshow", (event) => event.persisted && refresh());
+  const minute = () => {
+    wake(); // views depend on the time of day, and an open page lives through midnight
+    setTimeout(minute, 60_000 - (Date.now() % 60_000) + 50);
+  };
+  setTimeout(minute, 60_000 - (Date.now() % 60_000) + 50);
+}

@@ -1,0 +1,41 @@
+// The phone's only reader of time and zone.
+const phoneZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+const formats = new Map();
+
+function offsetOf(zone, instant) {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone, hourCycle: "h23",
+      year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    });
+    formats.set(zone, format);
+  }
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const local = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+  return Math.round((local - Math.floor(instant / 1000) * 1000) / 60_000);
+}
+
+export function device() {
+  try {
+    let id = localStorage.getItem("fibroplan.device");
+    if (!id) localStorage.setItem("fibroplan.device", (id = crypto.randomUUID()));
+    return id;
+  } catch {
+    return "unnamed";
+  }
+}
+
+/** Now, as domain rules take it. `zone` is the person's chosen zone; empty follows the phone. */
+export function now(zone) {
+  const instant = Date.now();
+  let name = zone || phoneZone();
+  let offset;
+  try {
+    offset = offsetOf(name, instant);
+  } catch {
+    name = phoneZone(); // a zone that this phone does not know
+    offset = -new Date(instant).getTimezoneOffset();
+  }
+  return { instant, offset, zone: name, device: device(), uuid: crypto.randomUUID() };
+}

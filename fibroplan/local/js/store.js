@@ -1,0 +1,150 @@
+// Reading and writing the person's rows. A write is one transaction of the visible rows and the outbox.
+import schema from "./schema.js";
+import * as rules from "./rules.js";
+import { transact, onlyHere, account } from "./database.js";
+import { changed } from "./live.js";
+import { report } from "./status.js";
+import { now } from "./now.js";
+
+const OUTBOX = "_outbox";
+const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
+const present = (rows) => rows.filter((row) => !row.deleted);
+
+// ---- sources: how one argument of a view or a command is read, as emitted by Python
+//   {lit} a value · {all: table} · {by: [table, index, value]} · {span: [table, index, rule, ...args]}
+//   {one: [table, id]} · {now} · {typed} the event's value · {form: name}
+export const tablesOf = (sources) => {
+  const tables = new Set();
+  for (const s of sources) {
+    const table = s.all ?? (s.by ?? s.span ?? s.one)?.[0];
+    if (table) tables.add(table);
+    if (s.span) tables.add("profile");
+  }
+  return [...tables];
+};
+
+const number = (text) => {
+  const value = Number(String(text).replace(",", ".").trim());
+  return String(text).trim() === "" || Number.isNaN(value) ? null : value;
+};
+
+async function read(tx, source, event, moment) {
+  if ("all" in source) return present(await tx.objectStore(source.all).getAll());
+  if (source.by) return present(await tx.objectStore(source.by[0]).index(source.by[1]).getAll(source.by[2]));
+  if (source.one) {
+    const row = await tx.objectStore(source.one[0]).get(source.one[1]);
+    return row && !row.deleted ? row : null;
+  }
+  if (source.span) {
+    const [table, index, rule, ...args] = source.span;
+    const profile = (await tx.objectStore("profile").get("me")) ?? null;
+    const [low, high] = rules[rule](profile, moment, ...args);
+    return present(await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
+  }
+  if (source.now) return moment;
+  if (source.typed) return source.typed === "number" ? number(event) : event;
+  if (source.form) return event?.[source.form] ?? "";
+  return source.lit;
+}
+
+async function readAll(tx, sources, event) {
+  const zone = await tx.objectStore("profile").get("me").then((row) => row?.zone);
+  const moment = now(zone);
+  return Promise.all(sources.map((source) => read(tx, source, event, moment)));
+}
+
+const readable = (sources) => [...new Set(["profile", ...tablesOf(sources)])];
+
+/** The value of a pure function over rows, read in one transaction. */
+export const compute = (rule, sources) =>
+  transact(readable(sources), "readonly", async (tx) => rules[rule](...(await readAll(tx, sources))));
+
+/** Rows of one source. */
+export const rows = (source) =>
+  transact(readable([source]), "readonly", async (tx) => (await readAll(tx, [source]))[0]);
+
+// ---- writes
+async function enqueue(tx, table, id, fields, base) {
+  const outbox = tx.objectStore(OUTBOX);
+  const last = (await outbox.index("row").openCursor(IDBKeyRange.only([table, id]), "prev"))?.value;
+  // An operation that was never sent can still grow; one that was sent must stay what the server saw.
+  if (last && !last.sent) await outbox.put({ ...last, fields: { ...last.fields, ...fields }, at: Date.now() });
+  else await outbox.add({ op: crypto.randomUUID(), table, id, fields, base, at: Date.now(), sent: 0 });
+}
+
+/** Apply changes inside a transaction; returns the changes that would undo them. */
+async function apply(tx, changes) {
+  const undo = [];
+  for (const { table, id, fields } of changes) {
+    const store = tx.objectStore(table);
+    const old = await store.get(id);
+    const before = old ?? { ...schema.defaults[table], id, _rev: 0, deleted: true };
+    const different = Object.fromEntries(Object.entries(fields).filter(([key, value]) => !same(before[key], value)));
+    if (!old || old.deleted) if (!("deleted" in fields)) different.deleted = false;
+    if (old && !Object.keys(different).length) continue;
+    const row = { ...before, ...different };
+    await store.put(row);
+    // A new row travels whole, so that the server need not know the phone's defaults.
+    const { _rev, ...whole } = row;
+    await enqueue(tx, table, id, old ? different : whole, before._rev ?? 0);
+    const prior = Object.fromEntries(Object.keys(different).map((key) => [key, before[key]]));
+    undo.unshift({ table, id, fields: prior });
+  }
+  return undo;
+}
+
+let onWrite = () => {};
+export const whenWritten = (listener) => (onWrite = listener);
+let lastUndo = [];
+
+async function write(tables, make) {
+  const all = Object.keys(schema.tables);
+  report({ save: "saving", saveProblem: "" });
+  try {
+    onlyHere(true); // before the write, so that a hung store is never taken for an empty one
+    const undo = await transact([...new Set([...all, ...tables, OUTBOX])], "readwrite", async (tx) =>
+      apply(tx, await make(tx)),
+    );
+    changed([...new Set(undo.map((change) => change.table)), OUTBOX]);
+    report({ save: "saved", saveProblem: "" });
+    onWrite();
+    return undo;
+  } catch (error) {
+    report({ save: "problem", saveProblem: problemOf(error) });
+    console.error("not saved", error?.name ?? "");
+    return null;
+  }
+}
+
+function problemOf(error) {
+  if (error?.name === "QuotaExceededError") return "full";
+  if (error?.name === "NoStore" || error?.name === "StoreHung") return "hung";
+  return "broken";
+}
+
+/** Change rows as a pure command says. The command sees rows as they are inside the transaction. */
+export async function act(rule, sources, event) {
+  const undo = await write(tablesOf(sources), async (tx) => rules[rule](...(await readAll(tx, sources, event))));
+  if (undo?.length) lastUndo = undo;
+  return undo !== null;
+}
+
+/** Put fields into one row. */
+export async function put(table, id, fields) {
+  const undo = await write([table], () => [{ table, id: id ?? crypto.randomUUID(), fields }]);
+  if (undo?.length) lastUndo = undo;
+  return undo !== null;
+}
+
+/** Take the last change back, as a change of its own: history keeps both. */
+export async function undoLast() {
+  const changes = lastUndo;
+  lastUndo = [];
+  return changes.length ? (await write([], () => changes)) !== null : true;
+}
+
+/** Write many rows at once, as an import does: those that differ become operations like any other. */
+export const putAll = async (changes) => (await write([], () => changes)) !== null;
+
+export const unsent = () => transact([OUTBOX], "readonly", (tx) => tx.objectStore(OUTBOX).count());
+export const signedIn = () => Boolean(account());

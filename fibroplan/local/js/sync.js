@@ -1,0 +1,179 @@
+// Sync: send what waits in the outbox, take what is new. One tab at a time, never without a time limit.
+//
+// Nothing leaves the outbox before its receipt is here. A rejected operation moves to `_rejected`, where the
+// person sees it, and blocks nothing behind it. Rows shown are the server's rows with waiting changes on top.
+import schema from "./schema.js";
+import { account, onlyHere, storeName, transact } from "./database.js";
+import { changed } from "./live.js";
+import { report } from "./status.js";
+import { device } from "./now.js";
+import { whenWritten } from "./store.js";
+import { call, Refused } from "./http.js";
+
+const BATCH = 200;
+const PAGE = 1000;
+const FIRST_DELAY = 1000;
+const LONGEST_DELAY = 5 * 60_000;
+const IDLE_MS = 5 * 60_000;
+const LEASE_MS = 60_000;
+const SOON_MS = 600;
+const ROOM = 900_000; // bytes of operations in one request; the server refuses more than 1 MB
+
+let delay = 0;
+let timer = null;
+let running = null;
+let again = false;
+
+/** Ask for a sync soon; many calls become one. */
+export function sync(after = SOON_MS) {
+  clearTimeout(timer);
+  timer = setTimeout(() => syncNow().catch(() => {}), after);
+}
+
+/** Sync now, or join the sync that is running and run once more. Resolves when nothing waits or it could not be sent. */
+export function syncNow() {
+  if (running) {
+    again = true;
+    return running;
+  }
+  running = alone(rounds).catch(failed).finally(() => (running = null));
+  return running;
+}
+
+async function alone(work) {
+  if (!account()) return report({ sync: "phone" });
+  if (navigator.locks) return navigator.locks.request(`sync ${storeName()}`, work);
+  // Without Web Locks a lease keeps most tabs apart; the server's receipts make the rest harmless.
+  const key = `fibroplan.lease.${storeName()}`;
+  if (Number(localStorage.getItem(key)) > Date.now()) return sync(2000);
+  localStorage.setItem(key, String(Date.now() + LEASE_MS));
+  try {
+    return await work();
+  } finally {
+    localStorage.removeItem(key);
+  }
+}
+
+async function rounds() {
+  report({ sync: "syncing" });
+  let more = true;
+  while (more) {
+    again = false;
+    more = (await round()) || again;
+  }
+  delay = 0;
+  report({ sync: "synced", syncedAt: Date.now(), problem: "" });
+  sync(IDLE_MS);
+}
+
+function failed(error) {
+  if (error instanceof Refused && error.status === 401) return report({ sync: "signed_out", problem: "" });
+  if (error instanceof Refused && error.code === "other_account") return report({ sync: "problem", problem: "other_account" });
+  const offline = !(error instanceof Refused);
+  report({ sync: offline ? "waiting" : "problem", problem: offline ? "" : error.message });
+  delay = Math.min(LONGEST_DELAY, (delay || FIRST_DELAY) * 2);
+  sync(Math.max(error.retryAfter ?? 0, delay * (0.5 + Math.random())));
+}
+
+/** One request: a batch up, a page down. Returns whether there is more to do. */
+async function round() {
+  const { ops, waiting, cursor, epoch } = await takeBatch();
+  const reply = await call("POST", "/api/sync", {
+    schema: schema.version, device: device(), account: account(), since: cursor, epoch, limit: PAGE,
+    ops: ops.map(({ op, table, id, fields, base, at }) => ({ op, table, id, fields, base, at })),
+  });
+  await settle(ops, reply);
+  return reply.more || reply.resync || waiting > ops.length;
+}
+
+async function takeBatch() {
+  return transact(["_outbox", "_meta"], "readwrite", async (tx) => {
+    const outbox = tx.objectStore("_outbox");
+    const waiting = await outbox.getAll(null, BATCH + 1);
+    const ops = [];
+    let size = 0;
+    for (const op of waiting.slice(0, BATCH)) {
+      size += 4 * JSON.stringify(op).length;
+      if (ops.length && size > ROOM) break;
+      ops.push(op);
+    }
+    // Marked as sent before they are, so that nothing is added to an operation the server may have seen.
+    for (const op of ops) if (!op.sent) await outbox.put({ ...op, sent: 1 });
+    const { cursor = 0, epoch = "" } = (await tx.objectStore("_meta").get("sync")) ?? {};
+    return { ops, waiting: waiting.length, cursor, epoch };
+  });
+}
+
+async function settle(ops, reply) {
+  const bySeq = new Map(ops.map((op) => [op.op, op]));
+  const tables = Object.keys(schema.tables);
+  const touched = new Set(["_outbox"]);
+  const left = await transact([...tables, "_outbox", "_rejected", "_meta"], "readwrite", async (tx) => {
+    const outbox = tx.objectStore("_outbox");
+    for (const result of reply.results) {
+      const op = bySeq.get(result.op);
+      if (!op || result.status === "retry") continue;
+      await outbox.delete(op.seq);
+      if (result.status !== "rejected") continue;
+      const { code, message } = result;
+      await tx.objectStore("_rejected").put({ ...op, code, message, current: result.current ?? null });
+      touched.add("_rejected");
+      if (schema.tables[op.table]) {
+        touched.add(op.table);
+        if (result.current) await show(tx, op.table, op.id, result.current.rev ?? 0, fieldsOf(result.current));
+        else await tx.objectStore(op.table).delete(op.id);
+      }
+    }
+    if (reply.resync) await tx.objectStore("_meta").put({ key: "sync", cursor: 0, epoch: reply.epoch });
+    else {
+      for (const row of reply.rows) {
+        if (!schema.tables[row.table]) continue; // a newer server's table; asked for again after the update
+        touched.add(row.table);
+        await show(tx, row.table, row.id, row.rev, row.fields);
+      }
+      await tx.objectStore("_meta").put({ key: "sync", cursor: reply.rev, epoch: reply.epoch });
+    }
+    return outbox.count();
+  });
+  if (!left) onlyHere(false);
+  changed([...touched]);
+}
+
+const fieldsOf = ({ fields, ...row }) => fields ?? row;
+
+/** The server's row with this phone's waiting changes on top. */
+async function show(tx, table, id, rev, fields) {
+  const row = { ...schema.defaults[table], ...fields, id, _rev: rev };
+  for (const op of await tx.objectStore("_outbox").index("row").getAll(IDBKeyRange.only([table, id])))
+    Object.assign(row, op.fields);
+  await tx.objectStore(table).put(row);
+}
+
+/** Send a rejected change again on top of what the server has now, or let it go. */
+export async function decide(op, keep) {
+  await transact([...Object.keys(schema.tables), "_outbox", "_rejected"], "readwrite", async (tx) => {
+    const rejected = await tx.objectStore("_rejected").get(op);
+    if (!rejected) return;
+    await tx.objectStore("_rejected").delete(op);
+    if (!keep || !schema.tables[rejected.table]) return;
+    const { table, id, fields } = rejected;
+    const row = { ...schema.defaults[table], ...(await tx.objectStore(table).get(id)), ...fields, id };
+    await tx.objectStore(table).put({ _rev: 0, ...row });
+    await tx.objectStore("_outbox").add({
+      op: crypto.randomUUID(), table, id, fields, base: row._rev ?? 0, at: Date.now(), sent: 0,
+    });
+  });
+  changed([...Object.keys(schema.tables), "_outbox", "_rejected"]);
+  sync(0);
+}
+
+if (typeof window !== "undefined") {
+  whenWritten(() => sync());
+  const fresh = () => {
+    delay = 0;
+    sync(0);
+  };
+  window.addEventListener("online", fresh);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && fresh());
+  sync(1000);
+}

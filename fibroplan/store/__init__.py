@@ -1,0 +1,1 @@
+"""The server's database: tables, repositories, the access filter and the migrations."""

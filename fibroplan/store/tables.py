@@ -1,0 +1,145 @@
+"""The one schema of both sides.
+
+Each `Synced` class is a table on the server and an object store on the phone.
+Server-only columns live in `ServerColumns`; everything else travels in sync.
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel
+
+NOTE_MAX = 10_000
+"""Longest free text, in characters."""
+
+FIRST_DAY, LAST_DAY = 10_957, 47_481
+"""Days accepted by the store: 2000-01-01 to 2099-12-31, as days since 1970-01-01."""
+
+
+def _day(**kwargs: Any) -> Any:
+    return Field(ge=FIRST_DAY, le=LAST_DAY, **kwargs)
+
+
+def _json(default: type) -> Any:
+    return Field(default_factory=default, sa_type=JSON)
+
+
+class ServerColumns(SQLModel):
+    """Columns that only the server keeps. (patient_id, id) is the key: an id of someone else's is never reachable."""
+
+    patient_id: str = Field(primary_key=True, max_length=64)
+    rev: int = Field(default=0, description="The patient's revision at the last accepted change.")
+    field_revs: dict[str, Any] = Field(
+        default_factory=dict, sa_type=JSON, description="field -> [revision, device] of its last accepted change."
+    )
+    extra: dict[str, Any] = Field(
+        default_factory=dict, sa_type=JSON, description="Fields of newer phones, kept so that they survive a round trip."
+    )
+
+
+class Synced(ServerColumns):
+    """A table that lives on the phone and on the server."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ()
+    """Columns that the phone may query by. IndexedDB cannot index booleans or lists."""
+
+    keep_both: ClassVar[tuple[str, ...]] = ()
+    """Free text: a concurrent change keeps both; the earlier one moves to `<field>_other`."""
+
+    choose: ClassVar[bool] = False
+    """Whether a concurrent change is put to the second writer instead of being merged."""
+
+    id: str = Field(primary_key=True, min_length=1, max_length=128)
+    deleted: bool = False
+
+
+class Profile(Synced, table=True):
+    """How one person wants the app to behave. One row, id `me`."""
+
+    name: str = Field(default="", max_length=80)
+    zone: str = Field(default="", max_length=64, description="IANA name; empty follows the phone.")
+    week_start: int = Field(default=0, ge=0, le=6, description="0 Monday to 6 Sunday.")
+    day_ends_at: int = Field(default=180, ge=0, le=720, description="Minutes after midnight that still count as the day before.")
+    theme: str = Field(default="system", max_length=16, description="system, light, dark or dim.")
+    text_size: int = Field(default=100, ge=100, le=200, description="Per cent.")
+
+
+class PlanVersion(Synced, table=True):
+    """What one plan item is from a day on, until a later version of the same item takes over.
+
+    Immutable once its day has passed: an edit makes a version effective today or later, and a stop is a
+    version whose schedule is `none`. The id is `<item_id>.<from_day>`, so two edits of one day meet in one row.
+    """
+
+    __tablename__ = "plan_version"
+    phone_indexes: ClassVar[tuple[str, ...]] = ("item_id",)
+    choose: ClassVar[bool] = True
+
+    item_id: str = Field(max_length=64)
+    from_day: int = _day()
+    kind: str = Field(default="exercise", max_length=16, description="exercise, sleep, tip, reflection or custom.")
+    content_id: str = Field(default="", max_length=64, description="Key in fibroplan/content; empty for the person's own.")
+    variant: str = Field(default="start", max_length=16, description="easier, start or harder.")
+    title: str = Field(default="", max_length=120)
+    unit: str = Field(default="times", max_length=16, description="minutes, seconds, times, steps, songs or breaths.")
+    target: float = Field(default=1, ge=0, le=10_000, description="Amount for one occurrence.")
+    floor: float = Field(default=1, ge=0, le=10_000, description="Amount on a flare day.")
+    ceiling: float = Field(default=0, ge=0, le=10_000, description="Most on one day, for pacing; 0 is none.")
+    sets: int = Field(default=1, ge=1, le=20)
+    each_side: bool = False
+    tries: list[float] = _json(list)
+    dose_rule: str = Field(default="", max_length=32, description="How the target came about; see domain.dose.")
+    schedule: str = Field(default="weekdays", max_length=16, description="weekdays, every, times or none.")
+    weekdays: list[int] = _json(list)
+    every_days: int = Field(default=1, ge=1, le=366)
+    anchor_day: int = _day(default=FIRST_DAY)
+    times_per_week: int = Field(default=3, ge=1, le=7)
+    slots: list[dict[str, Any]] = _json(list)
+    position: float = Field(default=0, description="Order within its part of the day, by the person.")
+
+
+class Outcome(Synced, table=True):
+    """What the person recorded for one occurrence; its id is the key `<item_id>.<day>.<slot_id>`."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day", "item_id")
+    keep_both: ClassVar[tuple[str, ...]] = ("note",)
+
+    item_id: str = Field(max_length=64)
+    day: int = _day()
+    slot_id: str = Field(max_length=40)
+    mark: str = Field(default="", max_length=16, description="done, partly, skipped, or empty after an undo.")
+    amount: float | None = Field(default=None, ge=0, le=100_000)
+    target: float = Field(default=1, ge=0, le=10_000, description="Copied in, so that history survives plan edits.")
+    effort: int | None = Field(default=None, ge=0, le=10)
+    after: int | None = Field(default=None, ge=0, le=10, description="Symptoms afterwards, 0 to 10.")
+    skip_reason: str = Field(default="", max_length=40)
+    note: str = Field(default="", max_length=NOTE_MAX)
+    note_other: str = Field(default="", max_length=NOTE_MAX, description="The other text, where two devices wrote at once.")
+    version_id: str = Field(default="", max_length=128)
+    zone: str = Field(default="", max_length=64)
+    at: float = Field(default=0, ge=0, le=1e14, description="The phone's instant, ms since 1970; information, never order.")
+    entered_day: int = _day(default=FIRST_DAY)
+    device: str = Field(default="", max_length=64)
+
+
+class Pause(Synced, table=True):
+    """An interval in which the plan rests; a flare is one that brings the floor doses instead."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("from_day",)
+
+    kind: str = Field(default="pause", max_length=16, description="pause or flare.")
+    from_day: int = _day()
+    until_day: int | None = _day(default=None)
+    item_ids: list[str] = _json(list)
+    reason: str = Field(default="", max_length=200)
+
+
+class Draft(Synced, table=True):
+    """Unfinished work that is resumed where it was left, such as the plan builder's answers."""
+
+    step: str = Field(default="", max_length=32)
+    answers: dict[str, Any] = _json(dict)
+
+
+SYNCED: tuple[type[Synced], ...] = (Profile, PlanVersion, Outcome, Pause, Draft)
+"""Every table that travels, in the order in which a pull sends them."""

