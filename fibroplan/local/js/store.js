@@ -41,10 +41,18 @@ async function read(tx, source, event, moment) {
     const [low, high] = rules[rule](profile, moment, ...args);
     return present(await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
   }
+  if (source.content) return loaded.get(source.content);
   if (source.now) return moment;
   if (source.typed) return source.typed === "number" ? number(event) : event;
   if (source.form) return event?.[source.form] ?? "";
   return source.lit;
+}
+
+// Content is loaded before the transaction begins: IndexedDB closes one that waits for anything else.
+const loaded = new Map();
+async function load(sources) {
+  for (const { content } of sources)
+    if (content && !loaded.has(content)) loaded.set(content, (await import(`./content/${content}.js`)).default);
 }
 
 async function readAll(tx, sources, event) {
@@ -56,8 +64,10 @@ async function readAll(tx, sources, event) {
 const readable = (sources) => [...new Set(["profile", ...tablesOf(sources)])];
 
 /** The value of a pure function over rows, read in one transaction. */
-export const compute = (rule, sources) =>
-  transact(readable(sources), "readonly", async (tx) => rules[rule](...(await readAll(tx, sources))));
+export async function compute(rule, sources) {
+  await load(sources);
+  return transact(readable(sources), "readonly", async (tx) => rules[rule](...(await readAll(tx, sources))));
+}
 
 /** Rows of one source. */
 export const rows = (source) =>
@@ -124,6 +134,7 @@ function problemOf(error) {
 
 /** Change rows as a pure command says. The command sees rows as they are inside the transaction. */
 export async function act(rule, sources, event) {
+  await load(sources);
   const undo = await write(tablesOf(sources), async (tx) => rules[rule](...(await readAll(tx, sources, event))));
   if (undo?.length) lastUndo = undo;
   return undo !== null;

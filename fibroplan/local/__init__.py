@@ -1,0 +1,28 @@
+"""The phone's side: Vars and event handlers over the browser's own database. No websocket, no queue."""
+
+from fibroplan.local.page import Memory, go, outbox, param, started, status, undo
+from fibroplan.local.rule import Source, content, do, do_while_typing, form_value, settings, span, typed, typed_number, view
+from fibroplan.local.table import Local, UnindexedQuery, UnknownColumn
+
+__all__ = [
+    "Local",
+    "Memory",
+    "Source",
+    "UnindexedQuery",
+    "UnknownColumn",
+    "content",
+    "do",
+    "do_while_typing",
+    "form_value",
+    "go",
+    "outbox",
+    "param",
+    "settings",
+    "span",
+    "started",
+    "status",
+    "typed",
+    "typed_number",
+    "undo",
+    "view",
+]

@@ -1,0 +1,162 @@
+// Accounts, copies and deletion, as the person sees them.
+import schema from "./schema.js";
+import * as database from "./database.js";
+import { call, Refused } from "./http.js";
+import { remember } from "./hooks.js";
+import { flush, navigate, quietly } from "./events.js";
+import { putAll, unsent } from "./store.js";
+import { report } from "./status.js";
+import { syncNow } from "./sync.js";
+
+const OFFLINE = "There is no connection right now. Nothing is lost. Please try again when you are online.";
+const words = (error) => (error instanceof Refused ? error.message : OFFLINE);
+
+/** A form that talks to the server: busy while it does, and its problem in plain words if it could not. */
+const form = (name, work) =>
+  quietly(async (data) => {
+    remember(name, { busy: true, problem: "", done: "" });
+    try {
+      const done = await work(data ?? {});
+      remember(name, { busy: false, problem: "", done: done ?? "" });
+    } catch (error) {
+      remember(name, { busy: false, problem: words(error), done: "" });
+    }
+  });
+
+const stop = (message) => {
+  throw new Refused(0, "", message);
+};
+
+async function enter(account, email) {
+  const held = database.account();
+  if (held && held !== account) {
+    await call("DELETE", "/api/session").catch(() => {});
+    stop("This phone holds the data of another account. Sign that account out first.");
+  }
+  await database.start(account);
+  database.bind(account);
+  await keepEmail(email);
+  report({ sync: "syncing" });
+  await syncNow().catch(() => {});
+}
+
+const keepEmail = (email) =>
+  database.transact(["_meta"], "readwrite", (tx) => tx.objectStore("_meta").put({ key: "email", value: email }));
+
+export const onSignUp = form("account", async ({ email, password, again }) => {
+  if (again !== undefined && again !== password) stop("The two passwords differ. Please type the same one twice.");
+  const me = await call("POST", "/api/accounts", { email, password });
+  await enter(me.account, me.email);
+  navigate("/settings/");
+  return "Your copy is kept on the server now.";
+});
+
+export const onSignIn = form("account", async ({ email, password }) => {
+  const me = await call("POST", "/api/session", { email, password });
+  await enter(me.account, me.email);
+  navigate("/today/");
+});
+
+/** Sign out. What was not sent yet is sent first; if that cannot be done, nothing is thrown away. */
+export const onSignOut = form("sign-out", async () => {
+  flush();
+  await syncNow().catch(() => {});
+  const waiting = await unsent();
+  if (waiting) {
+    const things = waiting === 1 ? "1 change is" : `${waiting} changes are`;
+    stop(`${things} only on this phone and could not be sent. Go online first, or export your data below.`);
+  }
+  await call("DELETE", "/api/session").catch((error) => {
+    if (!(error instanceof Refused && error.status === 401)) throw error;
+  });
+  await leave();
+});
+
+async function leave() {
+  await database.wipe();
+  try {
+    for (const key of ["fibroplan.theme", "fibroplan.text"]) localStorage.removeItem(key);
+  } catch {
+    /* nothing was kept */
+  }
+  location.assign("/");
+}
+
+export const onPassword = form("password", async ({ current: old, password }) => {
+  await call("POST", "/api/password", { current: old, password });
+  return "Your password is changed. Other devices are signed out.";
+});
+
+export const onSessions = form("sessions", async () => {
+  const { sessions } = await call("GET", "/api/sessions");
+  remember("session-list", sessions);
+});
+
+export const onRevoke = (id) =>
+  form("sessions", async () => {
+    await call("DELETE", `/api/sessions/${id}`);
+    const { sessions } = await call("GET", "/api/sessions");
+    remember("session-list", sessions);
+    return "That device is signed out.";
+  });
+
+// ---- export and import
+const travelling = ({ _rev, ...row }) => row;
+
+export async function exported() {
+  const tables = Object.keys(schema.tables);
+  return database.transact([...tables, "_rejected"], "readonly", async (tx) => {
+    const rows = {};
+    for (const table of tables) rows[table] = (await tx.objectStore(table).getAll()).map(travelling);
+    const rejected = await tx.objectStore("_rejected").getAll();
+    return { fibroplan_export: 1, made_at: Date.now(), rows, rejected };
+  });
+}
+
+export const onExport = form("data", async () => {
+  const text = JSON.stringify(await exported(), null, 1);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = "fibroplan-my-data.json";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return "Your data is in the file fibroplan-my-data.json.";
+});
+
+/** Bring an export back: every row that differs becomes a change like any other. */
+export async function imported(text) {
+  let data;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    stop("This file cannot be read. Please choose a file that Fibroplan exported.");
+  }
+  if (data?.fibroplan_export !== 1 || typeof data.rows !== "object")
+    stop("This is not a file that Fibroplan exported. Nothing was changed.");
+  const changes = [];
+  for (const [table, rows] of Object.entries(data.rows)) {
+    if (!schema.tables[table] || !Array.isArray(rows)) continue;
+    for (const { id, ...fields } of rows) if (typeof id === "string" && id) changes.push({ table, id, fields });
+  }
+  await database.start();
+  if (!(await putAll(changes))) stop("Your phone's storage did not take the data. Nothing was changed.");
+  return changes.length;
+}
+
+export const onImport = form("data", async (files) => {
+  const file = files?.[0] ?? files?.target?.files?.[0];
+  if (!file) return "";
+  const count = await imported(await file.text());
+  return `${count} entries were brought in.`;
+});
+
+// ---- deletion
+export const onDeleteHere = form("delete", async () => {
+  await leave();
+});
+
+export const onDeleteEverywhere = form("delete", async ({ password }) => {
+  await call("DELETE", "/api/accounts", { password });
+  await leave();
+});
+

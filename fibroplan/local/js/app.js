@@ -1,0 +1,88 @@
+// What runs once for the whole app: the service worker, the theme, and the way to other pages.
+import { useEffect } from "react";
+import { useNavigate } from "react-router";
+import { flush, quietly, typing, useRouterFrom } from "./events.js";
+import { remember, useView } from "./hooks.js";
+import { report } from "./status.js";
+import "./sync.js";
+
+const THEMES = ["light", "dark", "dim"];
+
+/** Show a theme and a text size, and keep them where the next page finds them before its first paint. */
+export function show(theme, size) {
+  const root = document.documentElement;
+  if (THEMES.includes(theme)) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+  root.style.fontSize = size && size !== 100 ? `${size}%` : "";
+  try {
+    localStorage.setItem("fibroplan.theme", theme);
+    localStorage.setItem("fibroplan.text", String(size));
+  } catch {
+    /* shown now, asked of the store again next time */
+  }
+}
+
+/** Placed once in every page's shell. */
+export function useApp(settingsView, sources) {
+  const navigate = useNavigate();
+  useRouterFrom(navigate);
+  const settings = useView(settingsView, sources);
+  useEffect(() => {
+    if (settings) show(settings.theme, settings.text_size);
+  }, [settings?.theme, settings?.text_size]);
+  return settings;
+}
+
+// ---- the service worker
+let waiting = null;
+let asked = false;
+
+/** Change to the new version: typed text is saved first, then the page is loaded anew. */
+export const onUpdate = quietly(async () => {
+  flush();
+  asked = true;
+  waiting?.postMessage("activate");
+});
+
+const found = (worker) => {
+  waiting = worker;
+  report({ update: true });
+};
+
+async function register() {
+  const container = navigator.serviceWorker;
+  const controlled = Boolean(container.controller);
+  report({ offlineReady: controlled });
+  container.addEventListener("controllerchange", () => {
+    report({ offlineReady: true });
+    if (!controlled && !asked) return; // the first worker of this page: nothing to change over from
+    flush();
+    // Another tab may have changed over: this page is loaded anew unless somebody is writing in it.
+    const again = () => (typing() ? setTimeout(again, 200) : location.reload());
+    setTimeout(again, 50);
+  });
+  const registration = await container.register("/sw.js", { updateViaCache: "none" });
+  if (registration.waiting && controlled) found(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const worker = registration.installing;
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "installed" && container.controller) found(worker);
+    });
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") registration.update().catch(() => {}); // offline: later
+  });
+}
+
+if (typeof window !== "undefined" && "serviceWorker" in navigator && process.env.NODE_ENV === "production") {
+  const begin = () => register().catch(() => report({ offlineReady: false }));
+  if (document.readyState === "complete") begin();
+  else window.addEventListener("load", begin);
+}
+
+// ---- installing
+if (typeof window !== "undefined")
+  window.addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    remember("install", event);
+  });

@@ -1,0 +1,76 @@
+"""What a page knows besides rows: its address, what it remembers while open, and the app's honest state."""
+
+import dataclasses
+from typing import Any, TypedDict
+
+from reflex.vars import Var
+
+from fibroplan.local.var import action, handler, hook
+
+
+class Status(TypedDict):
+    """The app's state, as far as it is known now."""
+
+    store: str
+    """ok, hung, broken or newer: whether the phone's storage answers."""
+    save: str
+    """empty, saving, saved or problem."""
+    saveProblem: str
+    """full, hung or broken."""
+    sync: str
+    """phone (no account), waiting, syncing, synced, signed_out or problem."""
+    syncedAt: int
+    problem: str
+    update: bool
+    """A new version is installed and waits for a tap."""
+    offlineReady: bool
+    """The service worker controls this page."""
+
+
+class Outbox(TypedDict):
+    """What waits to be sent, and what the server would not take."""
+
+    waiting: int
+    rejected: list[dict[str, Any]]
+
+
+status = hook("useStatus", type_=Status)
+outbox = hook("useOutbox", type_=Outbox)
+started = hook("useStarted", type_=bool)
+"""Whether the person has begun on this phone; null until known."""
+
+undo = action("onUndo")
+"""Take the last change back."""
+
+
+def param(name: str, fallback: Any) -> Var:
+    """A value of the query string; its type is the fallback's."""
+    return hook("useParam", name, fallback, type_=type(fallback))
+
+
+def go(path: Any) -> Any:
+    """An event handler that opens a page of the app."""
+    return handler("onGo", path)
+
+
+@dataclasses.dataclass(frozen=True)
+class Memory:
+    """A value that a page remembers while it is open, such as which sheet is shown. Never stored."""
+
+    name: str
+    fallback: Any
+    type: Any = None
+
+    @property
+    def value(self) -> Var:
+        """The remembered value."""
+        return hook("useMemory", self.name, self.fallback, type_=self.type or type(self.fallback))
+
+    def set(self, value: Any) -> Any:
+        """An event handler that remembers a value."""
+        return handler("onRemember", self.name, value)
+
+    @property
+    def typed(self) -> Any:
+        """An `on_change` handler that remembers what is typed."""
+        return handler("onTyped", self.name)

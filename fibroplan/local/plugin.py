@@ -1,0 +1,127 @@
+"""The build's part of the phone's side, as a Reflex plugin.
+
+It writes the phone's modules beside Reflex's own, transpiles `fibroplan.domain`, and after the build makes the
+service worker and the Content-Security-Policy of each page.
+"""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reflex_base.plugins import Plugin
+
+from fibroplan.content.loader import exercises
+from fibroplan.local.schema import phone_schema
+from fibroplan.local.transpile import transpile
+
+SOURCES = Path(__file__).parent / "js"
+TARGET = Path("utils/fibroplan")
+WORKBOX = ["workbox-precaching@7.4.1", "workbox-routing@7.4.1"]
+PRECACHED = {".html", ".js", ".css", ".svg", ".png", ".ico", ".webmanifest", ".woff2"}
+NOT_PRECACHED = ("external/", "screenshots/", "care", "__spa-fallback.html", "sw.js")
+CONTENT: dict[str, Callable[[], Any]] = {"exercises": exercises}
+"""Content that pages ask for by `local.content(name)`."""
+
+POLICIES = "policies.json"
+"""Written beside the built pages: path of a page -> its Content-Security-Policy."""
+
+
+class LocalFirst(Plugin):
+    """Patient pages that work without a network."""
+
+    def get_frontend_development_dependencies(self, **context: Any) -> list[str]:
+        """The service worker's libraries; bundled by us, so they never reach a page."""
+        return WORKBOX
+
+    def get_static_assets(self, **context: Any) -> list[tuple[Path, str | bytes]]:
+        """The phone's modules, its schema, its rules and its content."""
+        files: list[tuple[Path, str | bytes]] = [
+            (TARGET / source.name, source.read_text()) for source in sorted(SOURCES.glob("*.js")) if source.name != "sw.js"
+        ]
+        files.append((TARGET / "schema.js", f"export default {json.dumps(phone_schema())};\n"))
+        files.append((TARGET / "rules.js", transpile()))
+        for name, load in CONTENT.items():
+            files.append((TARGET / "content" / f"{name}.js", f"export default {json.dumps(load(), ensure_ascii=False)};\n"))
+        return files
+
+    def post_build(self, **context: Any) -> None:
+        """Make the service worker and the pages' security policies from what was built."""
+        static = Path(context["static_dir"]).resolve()
+        # Reflex copies its fallback after this hook; the worker's manifest must know the same file.
+        shutil.copy(static / "__spa-fallback.html", static / "404.html")
+        (static.parent / POLICIES).write_text(json.dumps(policies(static), indent=1))
+        bundle_worker(static, precache(static))
+
+
+def precache(static: Path) -> list[dict[str, str | None]]:
+    """The service worker's manifest: every file of the patient's app, with what proves it whole."""
+    entries: list[dict[str, str | None]] = []
+    for file in sorted(static.rglob("*")):
+        name = file.relative_to(static).as_posix()
+        if file.suffix not in PRECACHED or name.startswith(NOT_PRECACHED) or _duplicate(file):
+            continue
+        digest = hashlib.sha256(file.read_bytes()).digest()
+        revision = None if name.startswith("assets/") else digest.hex()[:16]
+        integrity = "sha256-" + base64.b64encode(digest).decode()
+        entries.append({"url": "/" + name, "revision": revision, "integrity": integrity})
+    return entries
+
+
+def _duplicate(file: Path) -> bool:
+    # Reflex writes each page twice: today.html and today/index.html.
+    return file.suffix == ".html" and file.with_suffix("").is_dir()
+
+
+def bundle_worker(static: Path, entries: list[dict[str, str | None]]) -> None:
+    """Bundle sw.js with the rolldown that ships with Vite."""
+    web = static.parents[1]
+    source = (SOURCES / "sw.js").read_text().replace("self.__PRECACHE", json.dumps(entries))
+    (web / "sw.entry.js").write_text(source)
+    target = static / "sw.js"
+    command = ["node", "node_modules/rolldown/bin/cli.mjs", "sw.entry.js", "--file", str(target), "--format", "iife"]
+    options = ["--minify", "--transform.define", "process.env.NODE_ENV:'production'"]
+    subprocess.run([*command, *options], cwd=web, check=True, stdout=subprocess.DEVNULL)
+    target.with_suffix(".js.gz").write_bytes(gzip.compress(target.read_bytes(), mtime=0))
+
+
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def policies(static: Path) -> dict[str, str]:
+    """A Content-Security-Policy for each page, naming its inline scripts by hash: no `unsafe-inline` scripts."""
+    pages = {}
+    for file in sorted(static.rglob("*.html")):
+        scripts = sorted({_hash(script) for script in INLINE_SCRIPT.findall(file.read_text())})
+        name = file.relative_to(static).as_posix()
+        pages["/" + name.removesuffix("index.html")] = policy(scripts)
+    return pages
+
+
+def policy(script_hashes: list[str]) -> str:
+    """The policy of one page."""
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' {' '.join(script_hashes)}".strip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

@@ -1,0 +1,126 @@
+"""Pure functions of `fibroplan.domain`, run on the phone over its rows.
+
+`view(today_view, versions=plan.rows(), ...)` is a typed Var of the function's live result.
+`do(mark_done, key=row["key"], ...)` is an event handler that applies the changes a command returns.
+Both fail when the page is built if an argument is missing, unknown, or not a function of the domain.
+"""
+
+import dataclasses
+import inspect
+from collections.abc import Callable
+from typing import Any, get_type_hints
+
+from reflex.vars import Var
+
+from fibroplan.local.var import handler, hook
+
+INJECTED = {"now": {"now": True}, "profile": {"one": ["profile", "me"]}}
+"""Arguments that every rule may ask for by name."""
+
+
+class NotARule(TypeError):
+    """A page passes something that does not run on the phone."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """Where an argument comes from: a query of the phone's store, or the event itself."""
+
+    spec: dict[str, Any]
+    type: Any
+
+    @property
+    def var(self) -> Var:
+        """The live rows for a page; null until a read has returned."""
+        return hook("useRows", self.spec, type_=self.type)
+
+
+@dataclasses.dataclass(frozen=True)
+class Span:
+    """A range of days that a rule computes from the profile, now and `args`."""
+
+    rule: str
+    args: list[Any]
+
+
+typed = Source({"typed": "text"}, str)
+"""The text that the event carries, such as what was typed into a field."""
+
+typed_number = Source({"typed": "number"}, float)
+"""The number that the event carries; null if it is none."""
+
+
+def form_value(name: str) -> Source:
+    """A field of the submitted form."""
+    return Source({"form": name}, str)
+
+
+def content(name: str) -> Source:
+    """Reviewed content of `fibroplan/content`, such as `exercises`; loaded only by the pages that need it."""
+    return Source({"content": name}, list[dict[str, Any]])
+
+
+def span(rule: Callable[..., list[int]], *args: Any) -> Span:
+    """The inclusive range of days `rule(profile, now, *args)`, for `Local(Model).rows(day=span(...))`."""
+    return Span(_name(rule), list(args))
+
+
+def view(rule: Callable[..., Any], **arguments: Any) -> Var:
+    """The live result of a pure function; null until every row it needs has been read."""
+    return hook("useView", _name(rule), _sources(rule, arguments), type_=get_type_hints(rule)["return"])
+
+
+def settings(rule: Callable[..., Any], **arguments: Any) -> Var:
+    """The view that says how the app looks (`theme`, `text_size`); used once, by the shell of every page.
+
+    Reading it is what starts the app's own work: the service worker, sync, and the theme.
+    """
+    type_ = get_type_hints(rule)["return"]
+    return hook("useApp", _name(rule), _sources(rule, arguments), type_=type_, module="app.js")
+
+
+def do(rule: Callable[..., Any], *, after: dict[str, Any] | None = None, **arguments: Any) -> Any:
+    """An event handler that runs a command: a pure function that says which rows change.
+
+    Args:
+        rule: A command of the domain; it returns a list of changes.
+        after: What follows a save that succeeded: `toast` (words), `go` (a path), `close` (a memory's name).
+        arguments: The command's arguments; `now` and `profile` are injected.
+    """
+    return handler("onCommand", _name(rule), _sources(rule, arguments), after or {})
+
+
+def do_while_typing(key: Any, rule: Callable[..., Any], **arguments: Any) -> Any:
+    """An `on_change` handler that saves what is typed within half a second, and before the page goes away.
+
+    Args:
+        key: Tells one text field from another.
+        rule: The command that saves the text.
+        arguments: The command's arguments, `typed` among them.
+    """
+    return handler("onTyping", key, _name(rule), _sources(rule, arguments))
+
+
+def _name(rule: Callable[..., Any]) -> str:
+    if not getattr(rule, "__module__", "").startswith("fibroplan.domain."):
+        raise NotARule(f"{rule!r} is not in fibroplan.domain, so the phone does not have it")
+    return rule.__name__
+
+
+def _sources(rule: Callable[..., Any], arguments: dict[str, Any]) -> list[dict[str, Any]]:
+    parameters = inspect.signature(rule).parameters
+    unknown = sorted(set(arguments) - set(parameters))
+    if unknown:
+        raise TypeError(f"{rule.__name__} takes no {', '.join(unknown)}")
+    sources = []
+    for name, parameter in parameters.items():
+        if name in arguments:
+            value = arguments[name]
+            sources.append(value.spec if isinstance(value, Source) else {"lit": value})
+        elif name in INJECTED:
+            sources.append(INJECTED[name])
+        elif parameter.default is not inspect.Parameter.empty:
+            sources.append({"lit": parameter.default})
+        else:
+            raise TypeError(f"{rule.__name__} needs {name}")
+    return sources
