@@ -1,0 +1,153 @@
+"""Charts as SVG, drawn in Python from rows on the phone. Each has words and a table beside it."""
+
+from typing import Any, Final, TypedDict
+
+import reflex as rx
+from reflex.vars import Var
+
+from fibroplan.ui.a11y import Text, attrs
+from fibroplan.ui.icons import icon
+
+CELL: Final = 100
+"""Height of one day in a heatmap column, in SVG units."""
+
+EDGE: Final = 9
+"""Space around its square."""
+
+DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class HeatDay(TypedDict):
+    """One square. `level` 0 to 4 is how much of the plan was done; -1 is nothing planned or still to come."""
+
+    level: int
+    flare: bool
+
+
+class HeatWeek(TypedDict):
+    """One column. `words` say the week in full, for people who listen: "12 to 18 October, 3 of 4"."""
+
+    id: str
+    words: str
+    days: list[HeatDay]
+
+
+def heatmap(weeks: Any, *, on_week: Any, chosen: Text = "", days: Any = DAYS, testid: str = "heatmap") -> rx.Component:
+    """Twelve weeks, a column each, seven squares down. A column is a button that chooses its week.
+
+    Args:
+        weeks: Twelve `HeatWeek`, oldest first, or a Var of them.
+        on_week: Called with a week; returns the handler of its button.
+        chosen: The id of the week whose days are shown below.
+        days: Seven short names in the order of the person's week.
+    """
+
+    def column(week: Any) -> rx.Component:
+        return rx.el.button(
+            rx.el.span(week["words"], class_name="vh"),
+            rx.el.svg(
+                _each(week["days"], _square), view_box=f"0 0 {CELL} {7 * CELL}", custom_attrs={"aria-hidden": "true"}
+            ),
+            type="button",
+            class_name="week",
+            on_click=on_week(week),
+            custom_attrs=attrs(aria_pressed=chosen == week["id"]),
+            key=week["id"],
+        )
+
+    names = _each(days, lambda day, at: rx.el.span(day, key=at))
+    return rx.el.div(
+        rx.el.div(names, class_name="heat-days", custom_attrs={"aria-hidden": "true"}),
+        _each(weeks, lambda week, _: column(week)),
+        class_name="heat",
+        role="group",
+        custom_attrs=attrs(testid, aria_label="Twelve weeks, oldest first"),
+    )
+
+
+def heat_key() -> rx.Component:
+    """What the squares mean, in words."""
+
+    def one(words: str, *square: rx.Component) -> rx.Component:
+        box = rx.el.svg(*square, view_box=f"0 0 {CELL} {CELL}", custom_attrs={"aria-hidden": "true"})
+        return rx.el.span(box, words)
+
+    return rx.el.div(
+        one("some", _rect(0, "l1")),
+        one("all of the plan", _rect(0, "l4")),
+        one("flare", _flare(0)),
+        one("nothing planned", _rect(0, "none")),
+        class_name="key",
+    )
+
+
+def sparkline(points: Any, label: Text, *, low: float = 0, high: float = 1, colour: str = "leaf") -> rx.Component:
+    """A small line. `points` are numbers from `low` to `high`, or null where there is none: the line then has a gap."""
+    values = points if isinstance(points, Var) else Var.create(points)
+    x = "(2 + 86 * i / Math.max(1, v.length - 1)).toFixed(1)"
+    y = f"(26 - 24 * (n - {low}) / {high - low}).toFixed(1)"
+    piece = f'n == null ? "" : (v[i - 1] == null ? "M" : "L") + {x} + " " + {y}'
+    path = Var(
+        _js_expr=f'((v) => v.map((n, i) => {piece}).join(""))({values!s})',
+        _var_type=str,
+        _var_data=values._get_all_var_data(),
+    )
+    return rx.el.svg(
+        rx.el.path(d=path),
+        view_box="0 0 90 28",
+        class_name="spark",
+        role="img",
+        color=f"var(--{colour})",
+        custom_attrs=attrs(aria_label=label),
+    )
+
+
+def chart_table(caption: Text, headers: list[str], rows: Any, cells: Any, *, testid: str = "") -> rx.Component:
+    """The same figures as a table. `rows`: a list or a Var; `cells(row)`: its cells, the first its name."""
+
+    def line(row: Any, at: Any) -> rx.Component:
+        name, *others = cells(row)
+        return rx.el.tr(rx.el.th(name, scope="row"), *(rx.el.td(cell) for cell in others), key=at)
+
+    return rx.el.details(
+        rx.el.summary("Show as a table", icon("down")),
+        rx.el.div(
+            rx.el.table(
+                rx.el.caption(caption),
+                rx.el.thead(rx.el.tr(*(rx.el.th(each, scope="col") for each in headers))),
+                rx.el.tbody(_each(rows, line)),
+            ),
+            class_name="scroll",
+            role="region",
+            tab_index=0,
+            custom_attrs=attrs(aria_label=caption),
+        ),
+        custom_attrs=attrs(testid),
+    )
+
+
+def _square(day: Any, at: Any) -> rx.Component:
+    """One day; a flare lies over it as stripes and an edge, so that it is seen without colour."""
+    level = rx.cond(day["level"] < 0, "none", f"l{day['level']}")
+    return rx.fragment(_rect(at * CELL, level), rx.cond(day["flare"], _flare(at * CELL), rx.fragment()), key=at)
+
+
+def _rect(top: Any, class_name: Any) -> rx.Component:
+    return rx.el.rect(
+        x=EDGE, y=top + EDGE, width=CELL - 2 * EDGE, height=CELL - 2 * EDGE, rx=22, class_name=class_name
+    )
+
+
+def _flare(top: Any) -> rx.Component:
+    return rx.fragment(
+        _rect(top, "flare"),
+        rx.el.path(
+            d="M16 44L44 16M16 84L84 16M56 84L84 56", class_name="flare", transform=f"translate(0 {top})"
+        ),
+    )
+
+
+def _each(values: Any, draw: Any) -> Any:
+    if isinstance(values, Var):
+        return rx.foreach(values, draw)
+    return rx.fragment(*(draw(value, at) for at, value in enumerate(values)))
