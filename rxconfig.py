@@ -7,10 +7,13 @@ os.environ.setdefault("REFLEX_USE_NPM", "1")
 
 import reflex as rx  # noqa: E402 - the choice of npm must stand before Reflex reads it
 
+from fibroplan.local.plugin import LocalFirst  # noqa: E402
+
 config = rx.Config(
     app_name="fibroplan",
     telemetry_enabled=False,
     show_built_with_reflex=False,
     frontend_lazy_bundled_libraries=True,
+    plugins=[LocalFirst()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -1,10 +1,24 @@
-"""The app object."""
+"""The app object: pages, API and lifespan. Wiring only."""
+
 import reflex as rx
 
-app = rx.App(enable_state=False, toaster=None)
-app.app_wraps.pop((1, "Overlay"), None) if hasattr(app,"app_wraps") else None
-print(getattr(app,"app_wraps",None))
+from fibroplan.patient.today import today_page
+from fibroplan.ui import tokens
 
-@app.add_page
-def today():
-    return rx.el.main(rx.el.h1("Today"))
+BEFORE_PAINT = f"""
+window.fibroplanShow = (theme, size) => {{
+  try {{ localStorage.setItem("{tokens.THEME_KEY}", theme); localStorage.setItem("{tokens.TEXT_SIZE_KEY}", size); }} catch (_) {{}}
+  ({tokens.APPLY})(theme, size);
+}};
+{tokens.BEFORE_PAINT}
+"""
+
+app = rx.App(
+    enable_state=False,
+    toaster=None,
+    reset_style=False,
+    stylesheets=[tokens.STYLESHEET],
+    head_components=[rx.el.script(BEFORE_PAINT)],
+)
+app.app_wraps.pop((5, "Overlay"))
+app.add_page(today_page, route="/today", title="Today · Fibroplan")

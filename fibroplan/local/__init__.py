@@ -1,6 +1,6 @@
 """The phone's side: Vars and event handlers over the browser's own database. No websocket, no queue."""
 
-from fibroplan.local.page import Memory, go, outbox, param, started, status, undo
+from fibroplan.local.page import Memory, go, outbox, param, param_number, started, status, undo, update
 from fibroplan.local.rule import Source, content, do, do_while_typing, form_value, settings, span, typed, typed_number, view
 from fibroplan.local.table import Local, UnindexedQuery, UnknownColumn
 
@@ -17,6 +17,7 @@ __all__ = [
     "go",
     "outbox",
     "param",
+    "param_number",
     "settings",
     "span",
     "started",
@@ -24,5 +25,6 @@ __all__ = [
     "typed",
     "typed_number",
     "undo",
+    "update",
     "view",
 ]

@@ -43,9 +43,18 @@ undo = action("onUndo")
 """Take the last change back."""
 
 
-def param(name: str, fallback: Any) -> Var:
-    """A value of the query string; its type is the fallback's."""
-    return hook("useParam", name, fallback, type_=type(fallback))
+update = action("onUpdate", "app.js")
+"""Change over to the new version that waits."""
+
+
+def param(name: str, fallback: str = "") -> Var[str]:
+    """A text of the query string."""
+    return hook("useParam", name, fallback, type_=str)
+
+
+def param_number(name: str) -> Var:
+    """A number of the query string; null without one."""
+    return hook("useParam", name, None, True, type_=int)
 
 
 def go(path: Any) -> Any:
@@ -74,3 +83,8 @@ class Memory:
     def typed(self) -> Any:
         """An `on_change` handler that remembers what is typed."""
         return handler("onTyped", self.name)
+
+    @property
+    def typed_number(self) -> Any:
+        """An `on_change` handler that remembers the number that is typed."""
+        return handler("onTypedNumber", self.name)

@@ -37,10 +37,10 @@ class Source:
 
 @dataclasses.dataclass(frozen=True)
 class Span:
-    """A range of days that a rule computes from the profile, now and `args`."""
+    """A range of days that a rule computes before the rows are read."""
 
     rule: str
-    args: list[Any]
+    sources: list[dict[str, Any]]
 
 
 typed = Source({"typed": "text"}, str)
@@ -60,9 +60,12 @@ def content(name: str) -> Source:
     return Source({"content": name}, list[dict[str, Any]])
 
 
-def span(rule: Callable[..., list[int]], *args: Any) -> Span:
-    """The inclusive range of days `rule(profile, now, *args)`, for `Local(Model).rows(day=span(...))`."""
-    return Span(_name(rule), list(args))
+def span(rule: Callable[..., list[int]], **arguments: Any) -> Span:
+    """The inclusive range of days that a rule gives, for `Local(Model).rows(day=span(...))`.
+
+    Its arguments are values or injected ones, never rows.
+    """
+    return Span(_name(rule), _sources(rule, arguments))
 
 
 def view(rule: Callable[..., Any], **arguments: Any) -> Var:

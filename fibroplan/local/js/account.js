@@ -75,7 +75,7 @@ export const onSignOut = form("sign-out", async () => {
 async function leave() {
   await database.wipe();
   try {
-    for (const key of ["fibroplan.theme", "fibroplan.text"]) localStorage.removeItem(key);
+    for (const key of ["fibroplan-theme", "fibroplan-text-size"]) localStorage.removeItem(key);
   } catch {
     /* nothing was kept */
   }

@@ -6,29 +6,13 @@ import { remember, useView } from "./hooks.js";
 import { report } from "./status.js";
 import "./sync.js";
 
-const THEMES = ["light", "dark", "dim"];
-
-/** Show a theme and a text size, and keep them where the next page finds them before its first paint. */
-export function show(theme, size) {
-  const root = document.documentElement;
-  if (THEMES.includes(theme)) root.dataset.theme = theme;
-  else delete root.dataset.theme;
-  root.style.fontSize = size && size !== 100 ? `${size}%` : "";
-  try {
-    localStorage.setItem("fibroplan.theme", theme);
-    localStorage.setItem("fibroplan.text", String(size));
-  } catch {
-    /* shown now, asked of the store again next time */
-  }
-}
-
 /** Placed once in every page's shell. */
 export function useApp(settingsView, sources) {
   const navigate = useNavigate();
   useRouterFrom(navigate);
   const settings = useView(settingsView, sources);
   useEffect(() => {
-    if (settings) show(settings.theme, settings.text_size);
+    if (settings) window.fibroplanShow?.(settings.theme, settings.text_size);
   }, [settings?.theme, settings?.text_size]);
   return settings;
 }

@@ -74,6 +74,8 @@ export const onUndo = quietly(async () => {
 export const onRemember = (name, value) => () => remember(name, value);
 export const onTyped = (name) => (value) => remember(name, value);
 
+export const onTypedNumber = (name) => (value) => remember(name, Number(value));
+
 let router = null;
 export const useRouterFrom = (navigate) => (router = navigate);
 export function navigate(path) {

@@ -34,13 +34,13 @@ const waitingAndRejected = async () => ({
 });
 export const useOutbox = () => useQuery("_outbox", ["_outbox", "_rejected"], waitingAndRejected);
 
-/** A value from the address, as text or as a number. */
-export function useParam(name, fallback) {
+/** A text or a number of the query string. */
+export function useParam(name, fallback, numeric = false) {
   const text = new URLSearchParams(useLocation().search).get(name);
   // The prerendered page knows no query string; the first paint must agree with it.
   const mounted = useSyncExternalStore(never, () => true, () => false);
   if (!mounted || text === null || text === "") return fallback;
-  if (typeof fallback !== "number") return text;
+  if (!numeric) return text;
   return Number.isFinite(Number(text)) ? Number(text) : fallback;
 }
 

@@ -11,7 +11,7 @@ const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 const present = (rows) => rows.filter((row) => !row.deleted);
 
 // ---- sources: how one argument of a view or a command is read, as emitted by Python
-//   {lit} a value · {all: table} · {by: [table, index, value]} · {span: [table, index, rule, ...args]}
+//   {lit} a value · {all: table} · {by: [table, index, value]} · {span: [table, index, rule, sources]}
 //   {one: [table, id]} · {now} · {typed} the event's value · {form: name}
 export const tablesOf = (sources) => {
   const tables = new Set();
@@ -36,9 +36,9 @@ async function read(tx, source, event, moment) {
     return row && !row.deleted ? row : null;
   }
   if (source.span) {
-    const [table, index, rule, ...args] = source.span;
-    const profile = (await tx.objectStore("profile").get("me")) ?? null;
-    const [low, high] = rules[rule](profile, moment, ...args);
+    const [table, index, rule, sources] = source.span;
+    const args = await Promise.all(sources.map((each) => read(tx, each, event, moment)));
+    const [low, high] = rules[rule](...args);
     return present(await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
   }
   if (source.content) return loaded.get(source.content);

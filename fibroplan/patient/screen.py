@@ -1,0 +1,114 @@
+"""The frame of a patient's screen: the page, and what the app must be able to say on every one of them."""
+
+from typing import Any, TypedDict
+
+import reflex as rx
+
+from fibroplan import local
+from fibroplan.domain.look import look
+from fibroplan.domain.synced import synced_words
+from fibroplan.ui import shell
+from fibroplan.ui.controls import button, link_button
+from fibroplan.ui.surfaces import note, toast, toasts
+
+
+class Toast(TypedDict):
+    """What just happened."""
+
+    text: str
+    at: float
+
+
+message = local.Memory("toast", None, Toast)
+"""The last thing done, with its undo; it stays until the next one."""
+
+
+def screen(title: Any, *children: Any, active: str = "", **props: Any) -> rx.Component:
+    """A screen in the app's frame: where the data is, what stands in the way, what was just done."""
+    start_app = local.settings(look)
+    return rx.fragment(
+        shell.page(
+            title,
+            storage_problem(),
+            update_ready(),
+            *children,
+            active=active,
+            status=sync_words(),
+            **props,
+        ),
+        last_toast(),
+        rx.el.span(hidden=True, custom_attrs={"data-look": start_app["theme"]}),
+    )
+
+
+def storage_problem() -> rx.Component:
+    """Said plainly when the phone's storage does not answer; what is typed stays on the screen."""
+    status = local.status
+    trouble = rx.match(
+        status["store"],
+        ("hung", "Your phone's storage does not answer right now. Close the app fully and open it again."),
+        ("broken", "Your phone's storage cannot be opened. Close the app fully and open it again."),
+        ("newer", "A newer Fibroplan has used this phone. Please update this one."),
+        "",
+    )
+    unsaved = rx.match(
+        status["saveProblem"],
+        ("full", "This could not be saved: your phone is full. Free some space, then try again."),
+        ("hung", "This could not be saved yet. Your words are still on the screen. Please try again."),
+        ("broken", "This could not be saved. Your words are still on the screen. Please try again."),
+        "",
+    )
+    return rx.el.div(
+        rx.cond(trouble != "", note(trouble, rx.el.p("What you saved before is kept."), tone="sun"), rx.fragment()),
+        rx.cond(unsaved != "", note(unsaved, tone="sun"), rx.fragment()),
+        role="alert",
+        custom_attrs={"data-testid": "storage"},
+    )
+
+
+def update_ready() -> rx.Component:
+    """A quiet bar: a new version changes over when the person says so, never in the middle of a sentence."""
+    bar = note(
+        "A new version is ready.",
+        button("Change over now", local.update, kind="soft", testid="update"),
+        tone="leaf",
+    )
+    return rx.cond(local.status["update"], bar, rx.fragment())
+
+
+def sync_words() -> rx.Component:
+    """Where the data is, true now."""
+    status, waiting = local.status, local.outbox["waiting"]
+    rejected = local.outbox["rejected"].length()
+    changes = rx.cond(waiting == 1, "1 change waits", waiting.to_string() + " changes wait")
+    when = local.view(synced_words, at=status["syncedAt"])
+    words = rx.match(
+        status["sync"],
+        ("phone", "Saved on this phone"),
+        ("syncing", "Saved on this phone · syncing"),
+        ("waiting", rx.cond(waiting > 0, "Saved on this phone · " + changes + " for a connection", "Saved on this phone")),
+        ("synced", rx.cond(waiting > 0, "Saved on this phone · syncing", "Saved on this phone · " + when)),
+        ("signed_out", "Saved on this phone · sign in again to sync"),
+        "Saved on this phone · not synced: " + status["problem"],
+    )
+    action = rx.cond(
+        rejected > 0,
+        link_button("Some changes need a look", "/settings/#sync", kind="quiet"),
+        rx.cond(status["sync"] == "signed_out", link_button("Sign in", "/settings/#account", kind="quiet"), rx.fragment()),
+    )
+    return rx.cond(
+        local.started & local.outbox,
+        shell.sync_status(words, action=action),
+        shell.sync_status(rx.cond(local.started, "One moment", "Nothing is saved yet")),
+    )
+
+
+def last_toast() -> rx.Component:
+    """What was just done, with its undo."""
+    shown = message.value
+    return toasts(rx.cond(shown, toast(shown["text"], action="Undo", on_action=local.undo), rx.fragment()))
+
+
+def loaded(view: Any, draw: Any, loading: Any) -> rx.Component:
+    """The screen's body once every row has been read; until then it says that it is loading."""
+    return rx.cond(view, draw, loading)

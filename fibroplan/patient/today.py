@@ -1,0 +1,148 @@
+"""Today: what is next, one tap each; any past day can be filled in."""
+
+from typing import Any
+
+import reflex as rx
+
+from fibroplan import local
+from fibroplan.domain.outcome import (
+    SKIP_REASON_WORDS,
+    mark_done,
+    mark_partly,
+    mark_skipped,
+    set_note,
+    settle_note,
+    unmark,
+)
+from fibroplan.domain.pause import end_flare, start_flare
+from fibroplan.domain.today import today_span, today_view
+from fibroplan.patient.screen import loaded, screen
+from fibroplan.store.tables import Outcome, Pause, PlanVersion
+from fibroplan.ui import shell
+from fibroplan.ui.controls import button, icon_button, link_button, stepper, textarea, tick
+from fibroplan.ui.surfaces import card, empty, item_row, link_row, loading, note, section
+
+plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
+open_row = local.Memory("open-row", "")
+amount = local.Memory("amount", 0.0)
+
+
+def today_page() -> rx.Component:
+    """The screen `/today/`, and with `?day=` any other day."""
+    day = local.param_number("day")
+    view = local.view(
+        today_view,
+        versions=plan.rows(),
+        outcomes=outcomes.rows(day=local.span(today_span, day=day)),
+        pauses=pauses.rows(),
+        day=day,
+    )
+    return screen(
+        rx.cond(view, view["title"], "Today"),
+        loaded(view, _body(view), loading()),
+        active="today",
+        sub=rx.cond(view, view["sentence"], ""),
+        corner=_flare(view),
+    )
+
+
+def _flare(view: Any) -> rx.Component:
+    begin = local.do(start_flare, pauses=pauses.rows(), from_day=None, after={"toast": "Flare plan on. Lighter today."})
+    end = local.do(end_flare, pauses=pauses.rows(), last_day=None, after={"toast": "Flare plan off."})
+    shown = rx.cond(view["flare"], shell.flare_button(True, end), shell.flare_button(False, begin))
+    return rx.cond(view & view["is_today"], shown, rx.fragment())
+
+
+def _body(view: Any) -> rx.Component:
+    return rx.fragment(
+        rx.cond(view["flare"], note(view["flare_words"], tone="clay"), rx.fragment()),
+        rx.cond(view["has_plan"] | (view["groups"].length() > 0), rx.foreach(view["groups"], _group), _no_plan()),
+        _other_days(view),
+    )
+
+
+def _no_plan() -> rx.Component:
+    return empty(
+        "There is no plan yet.",
+        "Choose one or two small things. You can change them at any time.",
+        link_button("Build my plan", "/plan/new/"),
+    )
+
+
+def _other_days(view: Any) -> rx.Component:
+    def address(day: Any) -> Any:
+        return "/today/?day=" + day.to_string()
+
+    back = link_row("The day before", address(view["previous_day"]), icon_name="back", after=rx.fragment())
+    on = rx.cond(
+        view["is_past"],
+        link_row("Back to today", "/today/", icon_name="today"),
+        rx.fragment(),
+    )
+    return section("Other days", back, on)
+
+
+def _group(group: Any) -> rx.Component:
+    return section(group["label"], rx.foreach(group["rows"], _row), key=group["part"])
+
+
+def _occurrence(row: Any) -> dict[str, Any]:
+    return {name: row[name] for name in ("item_id", "day", "slot_id", "target", "version_id")}
+
+
+def _row(row: Any) -> rx.Component:
+    marked = row["mark"] != ""
+    done = local.do(mark_done, **_occurrence(row), after={"toast": "Done. Rest counts too."})
+    undo = local.do(unmark, **_occurrence(row), after={"toast": "Taken back."})
+    look = rx.match(row["mark"], ("partly", "part"), ("skipped", "rest"), "")
+    ticks = rx.cond(
+        marked,
+        tick(row["title"] + ", take the mark back", row["mark"] != "skipped", undo, look=look),
+        tick(row["title"] + ", done", False, done),
+    )
+    is_open = open_row.value == row["key"]
+    more = rx.cond(
+        is_open,
+        icon_button("close", "Close " + row["title"], open_row.set("")),
+        icon_button("menu", "More for " + row["title"], open_row.set(row["key"])),
+    )
+    words = rx.cond(row["detail"] != "", row["dose"] + " · " + row["detail"], row["dose"])
+    return rx.el.div(
+        item_row(row["title"], words, before=ticks, after=more, late=row["late"], testid="item"),
+        rx.cond(is_open, _more(row), rx.fragment()),
+        key=row["key"],
+    )
+
+
+def _more(row: Any) -> rx.Component:
+    occurrence = _occurrence(row)
+    partly = local.do(mark_partly, **occurrence, amount=amount.value, after={"toast": "Partly done. That counts."})
+    reasons = [
+        button(words, local.do(mark_skipped, **occurrence, reason=reason, after={"toast": "Rest counts."}), kind="soft")
+        for reason, words in SKIP_REASON_WORDS.items()
+    ]
+    saved = local.do_while_typing(row["key"], set_note, outcomes=outcomes.rows(day=row["day"]), **occurrence, note=local.typed)
+    return card(
+        stepper("How much did you do?", row["unit"], row["target"], amount.typed_number, name="amount"),
+        button("Mark this much", partly, wide=True),
+        section("Not today", rx.el.div(*reasons, class_name="row")),
+        textarea("Note", "note", value=row["note"], on_change=saved),
+        rx.cond(row["note_other"] != "", _two_notes(row), rx.fragment()),
+        shell.save_status(rx.cond(local.status["save"] == "saved", "Saved on this phone", "")),
+    )
+
+
+def _two_notes(row: Any) -> rx.Component:
+    def keep(text: Any) -> Any:
+        return local.do(
+            settle_note, item_id=row["item_id"], day=row["day"], slot_id=row["slot_id"], note=text, after={"toast": "Kept."}
+        )
+
+    return note(
+        "You wrote on two devices. Both are here.",
+        rx.el.p(row["note_other"]),
+        button("Keep this one", keep(row["note_other"]), kind="soft"),
+        button("Keep the one above", keep(row["note"]), kind="soft"),
+        button("Keep both", keep(row["note"] + "\n" + row["note_other"]), kind="soft"),
+        tone="sun",
+    )
