@@ -6,13 +6,17 @@ import reflex as rx
 from reflex.vars import Var
 
 from fibroplan.ui.a11y import Text, attrs
+from fibroplan.ui.controls import icon_button
 from fibroplan.ui.icons import icon
 
 CELL: Final = 100
-"""Height of one day in a heatmap column, in SVG units."""
+"""Width and height of one day in a heatmap, in SVG units."""
 
 EDGE: Final = 9
 """Space around its square."""
+
+STRIPES: Final = "M16 44L44 16M16 84L84 16M56 84L84 56"
+"""Three strokes across a square."""
 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -25,43 +29,57 @@ class HeatDay(TypedDict):
 
 
 class HeatWeek(TypedDict):
-    """One column. `words` say the week in full, for people who listen: "12 to 18 October, 3 of 4"."""
+    """One column."""
 
     id: str
-    words: str
     days: list[HeatDay]
 
 
-def heatmap(weeks: Any, *, on_week: Any, chosen: Text = "", days: Any = DAYS, testid: str = "heatmap") -> rx.Component:
-    """Twelve weeks, a column each, seven squares down. A column is a button that chooses its week.
+def heatmap(
+    weeks: Any, words: Text, *, on_week: Any = None, chosen: Text = "", days: Any = DAYS, testid: str = "heatmap"
+) -> rx.Component:
+    """Twelve weeks, a column each, seven squares down.
+
+    A tap on a column is a shortcut for a finger; columns are too narrow to be the one way, so `week_picker` stands
+    below the chart.
 
     Args:
         weeks: Twelve `HeatWeek`, oldest first, or a Var of them.
-        on_week: Called with a week; returns the handler of its button.
+        words: What the picture shows, in a sentence, for people who listen.
+        on_week: Called with a week; returns the handler of a tap on its column.
         chosen: The id of the week whose days are shown below.
         days: Seven short names in the order of the person's week.
     """
 
-    def column(week: Any) -> rx.Component:
-        return rx.el.button(
-            rx.el.span(week["words"], class_name="vh"),
-            rx.el.svg(
-                _each(week["days"], _square), view_box=f"0 0 {CELL} {7 * CELL}", custom_attrs={"aria-hidden": "true"}
-            ),
-            type="button",
-            class_name="week",
-            on_click=on_week(week),
-            custom_attrs=attrs(aria_pressed=chosen == week["id"]),
-            key=week["id"],
+    def column(week: Any, at: Any) -> rx.Component:
+        tap = {} if on_week is None else {"on_click": on_week(week)}
+        around = rx.el.rect(
+            width=CELL, height=7 * CELL, rx=30, class_name=rx.cond(chosen == week["id"], "chosen", "bare")
+        )
+        return rx.el.g(
+            around, _each(week["days"], _square), transform=f"translate({at * CELL} 0)", key=week["id"], **tap
         )
 
-    names = _each(days, lambda day, at: rx.el.span(day, key=at))
     return rx.el.div(
-        rx.el.div(names, class_name="heat-days", custom_attrs={"aria-hidden": "true"}),
-        _each(weeks, lambda week, _: column(week)),
+        rx.el.div(_each(days, lambda day, at: rx.el.span(day, key=at)), custom_attrs={"aria-hidden": "true"}),
+        rx.el.svg(
+            _each(weeks, column),
+            view_box=f"0 0 {12 * CELL} {7 * CELL}",
+            role="img",
+            custom_attrs=attrs(aria_label=words),
+        ),
         class_name="heat",
-        role="group",
-        custom_attrs=attrs(testid, aria_label="Twelve weeks, oldest first"),
+        custom_attrs=attrs(testid),
+    )
+
+
+def week_picker(words: Text, on_earlier: Any, on_later: Any) -> rx.Component:
+    """Which week is shown below, with one button to either side of it."""
+    return rx.el.div(
+        icon_button("back", "The week before", on_earlier, testid="week-earlier"),
+        rx.el.p(words, class_name="t grow centre", custom_attrs={"aria-live": "polite"}),
+        icon_button("next", "The week after", on_later, testid="week-later"),
+        class_name="row",
     )
 
 
@@ -133,17 +151,13 @@ def _square(day: Any, at: Any) -> rx.Component:
 
 
 def _rect(top: Any, class_name: Any) -> rx.Component:
-    return rx.el.rect(
-        x=EDGE, y=top + EDGE, width=CELL - 2 * EDGE, height=CELL - 2 * EDGE, rx=22, class_name=class_name
-    )
+    return rx.el.rect(x=EDGE, y=top + EDGE, width=CELL - 2 * EDGE, height=CELL - 2 * EDGE, rx=22, class_name=class_name)
 
 
 def _flare(top: Any) -> rx.Component:
     return rx.fragment(
         _rect(top, "flare"),
-        rx.el.path(
-            d="M16 44L44 16M16 84L84 16M56 84L84 56", class_name="flare", transform=f"translate(0 {top})"
-        ),
+        rx.el.path(d=STRIPES, class_name="flare", custom_attrs={"transform": f"translate(0 {top})"}),
     )
 
 

@@ -305,7 +305,7 @@ def _each(options: Any, draw: Any) -> Any:
 
 
 def _words(label: Any, detail: Any) -> rx.Component:
-    below = [rx.el.span(detail, class_name="d", display="block")] if detail is not None else []
+    below = [rx.el.span(detail, class_name="d")] if detail is not None else []
     return rx.el.span(rx.el.span(label, class_name="t"), *below, class_name="grow")
 
 

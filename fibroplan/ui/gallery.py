@@ -33,7 +33,7 @@ def today() -> rx.Component:
             _item("Slow breathing", "2 of 4 minutes · partly", False, look="part"),
             _item("Calf stretch", "Skipped: resting today", False, look="rest"),
         ),
-        rx.el.div(controls.button("How am I today?", NOTHING, kind="soft", wide=True), margin_top="1rem"),
+        controls.button("How am I today?", NOTHING, kind="soft", wide=True),
         status=shell.sync_status("Saved on this phone · synced 9:12", "synced"),
         sub="3 small things. Rest counts too.",
         corner=shell.flare_button(False, NOTHING),
@@ -70,14 +70,18 @@ def progress() -> rx.Component:
         "Your 12 weeks",
         rx.el.div(
             rx.el.span("3 of 4", class_name="fig"),
-            rx.el.p("planned things, this week. With the flare counted: 3 of 3.", class_name="sub", flex="1 1 10rem"),
-            class_name="row",
-            column_gap="16px",
-            margin_top="14px",
+            rx.el.p("planned things, this week. With the flare counted: 3 of 3.", class_name="sub grow"),
+            class_name="row figure",
         ),
         surfaces.section(
             "Week by week",
-            surfaces.card(charts.heatmap(weeks, on_week=lambda _: NOTHING, chosen="w8"), charts.heat_key()),
+            surfaces.card(
+                charts.heatmap(
+                    weeks, "Twelve weeks; most of the plan was done.", on_week=lambda _: NOTHING, chosen="w8"
+                ),
+                charts.heat_key(),
+            ),
+            charts.week_picker("12 to 18 October", NOTHING, NOTHING),
         ),
         surfaces.section(
             "By kind",
@@ -96,7 +100,7 @@ def progress() -> rx.Component:
             "Each week",
             ["Week", "Done", "With flares counted"],
             weeks,
-            lambda week: [week["words"], "3 of 4", "3 of 3"],
+            lambda week: [week["id"], "3 of 4", "3 of 3"],
         ),
         active="progress",
     )
@@ -224,7 +228,4 @@ def _weeks() -> list[charts.HeatWeek]:
             "flare": week == 5 or (week == 6 and at < 2),
         }
 
-    return [
-        {"id": f"w{week}", "words": f"Week {week + 1}, 3 of 4", "days": [day(week, at) for at in range(7)]}
-        for week in range(12)
-    ]
+    return [{"id": f"w{week}", "days": [day(week, at) for at in range(7)]} for week in range(12)]

@@ -156,7 +156,7 @@ def disclosure(summary: Text, *children: Any, testid: str = "") -> rx.Component:
 
 
 def _words(title: Any, detail: Any) -> rx.Component:
-    below = [rx.el.span(detail, class_name="d", display="block")] if detail is not None else []
+    below = [rx.el.span(detail, class_name="d")] if detail is not None else []
     return rx.el.span(rx.el.span(title, class_name="t"), *below, class_name="grow")
 
 

@@ -29,12 +29,18 @@ APPLY: Final = f"""\
 function(theme, size) {{
   var root = document.documentElement, paper = {json.dumps(PAPER)};
   root.dataset.theme = theme || "system";
-  root.style.setProperty("--text-size", Math.min(2, Math.max(1, (+size || 100) / 100)));
+  var scale = Math.min(2, Math.max(1, (+size || 100) / 100));
+  root.style.setProperty("--text-size", scale);
+  root.toggleAttribute("data-large", matchMedia("(max-width: " + 17 * scale + "em)").matches);
   var dark = matchMedia("(prefers-color-scheme: dark)").matches;
   var meta = document.querySelector("meta[name=theme-color]");
   if (meta) meta.content = paper[theme] || paper[dark ? "dark" : "light"];
 }}"""
-"""A JavaScript function (theme, size in per cent) that puts both on <html>; used before paint and by the settings."""
+"""A JavaScript function (theme, size in per cent) that puts both on <html>; used before paint and by the settings.
+
+It also marks windows that hold fewer than 17 widths of the base letter (`data-large`): there the foot of a page
+scrolls with it instead of lying over what one reads.
+"""
 
 BEFORE_PAINT: Final = f"""\
 try {{
