@@ -2,7 +2,9 @@
 
 import reflex as rx
 
+from fibroplan.patient.settings import settings_page
 from fibroplan.patient.today import today_page
+from fibroplan.patient.welcome import welcome_page
 from fibroplan.ui import tokens
 
 BEFORE_PAINT = f"""
@@ -21,4 +23,6 @@ app = rx.App(
     head_components=[rx.el.script(BEFORE_PAINT)],
 )
 app.app_wraps.pop((5, "Overlay"))
+app.add_page(welcome_page, route="/", title="Fibroplan")
+app.add_page(settings_page, route="/settings", title="Settings · Fibroplan")
 app.add_page(today_page, route="/today", title="Today · Fibroplan")

@@ -1,6 +1,20 @@
 """The phone's side: Vars and event handlers over the browser's own database. No websocket, no queue."""
 
-from fibroplan.local.page import Memory, go, outbox, param, param_number, started, status, undo, update
+from fibroplan.local.page import (
+    Memory,
+    decide,
+    go,
+    outbox,
+    param,
+    param_number,
+    rejected,
+    start,
+    started,
+    status,
+    undo,
+    update,
+    zones,
+)
 from fibroplan.local.rule import Source, content, do, do_while_typing, form_value, settings, span, typed, typed_number, view
 from fibroplan.local.table import Local, UnindexedQuery, UnknownColumn
 
@@ -11,6 +25,7 @@ __all__ = [
     "UnindexedQuery",
     "UnknownColumn",
     "content",
+    "decide",
     "do",
     "do_while_typing",
     "form_value",
@@ -18,8 +33,10 @@ __all__ = [
     "outbox",
     "param",
     "param_number",
+    "rejected",
     "settings",
     "span",
+    "start",
     "started",
     "status",
     "typed",
@@ -27,4 +44,5 @@ __all__ = [
     "undo",
     "update",
     "view",
+    "zones",
 ]

@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 
 from reflex.vars import Var
 
+from fibroplan.local.rule import Source
 from fibroplan.local.var import action, handler, hook
 
 
@@ -36,8 +37,13 @@ class Outbox(TypedDict):
 
 status = hook("useStatus", type_=Status)
 outbox = hook("useOutbox", type_=Outbox)
+rejected = Source({"rejected": True}, list[dict[str, Any]])
+"""Changes that the server would not take, as an argument of a view."""
 started = hook("useStarted", type_=bool)
 """Whether the person has begun on this phone; null until known."""
+
+zones = hook("useZones", type_=list[dict[str, str]])
+"""Every time zone this phone knows, as options."""
 
 undo = action("onUndo")
 """Take the last change back."""
@@ -60,6 +66,16 @@ def param_number(name: str) -> Var:
 def go(path: Any) -> Any:
     """An event handler that opens a page of the app."""
     return handler("onGo", path)
+
+
+def decide(operation: Any, keep: bool) -> Any:
+    """An event handler for a change that the server would not take: send it again on top, or let it go."""
+    return handler("onDecide", operation, keep, module="app.js")
+
+
+def start(path: str) -> Any:
+    """An event handler that begins on this phone, without an account, and opens a page."""
+    return handler("onStart", path)
 
 
 @dataclasses.dataclass(frozen=True)

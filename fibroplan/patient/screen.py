@@ -9,7 +9,7 @@ from fibroplan.domain.look import look
 from fibroplan.domain.synced import synced_words
 from fibroplan.ui import shell
 from fibroplan.ui.controls import button, link_button
-from fibroplan.ui.surfaces import note, toast, toasts
+from fibroplan.ui.surfaces import empty, loading, note, toast, toasts
 
 
 class Toast(TypedDict):
@@ -109,6 +109,16 @@ def last_toast() -> rx.Component:
     return toasts(rx.cond(shown, toast(shown["text"], action="Undo", on_action=local.undo), rx.fragment()))
 
 
-def loaded(view: Any, draw: Any, loading: Any) -> rx.Component:
-    """The screen's body once every row has been read; until then it says that it is loading."""
-    return rx.cond(view, draw, loading)
+def loaded(view: Any, draw: Any) -> rx.Component:
+    """A screen's body once every row has been read: until then it says that it is loading, never that it is empty."""
+    begun = rx.cond(view, draw, loading())
+    return rx.cond(local.started == False, not_started(), begun)  # noqa: E712 - null is "not known yet"
+
+
+def not_started() -> rx.Component:
+    """On a phone that holds nothing yet."""
+    return empty(
+        "Nothing is on this phone yet.",
+        "Start here, or sign in to bring your plan.",
+        link_button("Start", "/"),
+    )

@@ -20,7 +20,7 @@ from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Outcome, Pause, PlanVersion
 from fibroplan.ui import shell
 from fibroplan.ui.controls import button, icon_button, link_button, stepper, textarea, tick
-from fibroplan.ui.surfaces import card, empty, item_row, link_row, loading, note, section
+from fibroplan.ui.surfaces import card, empty, item_row, link_row, note, section
 
 plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
 open_row = local.Memory("open-row", "")
@@ -39,7 +39,7 @@ def today_page() -> rx.Component:
     )
     return screen(
         rx.cond(view, view["title"], "Today"),
-        loaded(view, _body(view), loading()),
+        loaded(view, _body(view)),
         active="today",
         sub=rx.cond(view, view["sentence"], ""),
         corner=_flare(view),

@@ -4,7 +4,7 @@ import { useNavigate } from "react-router";
 import { flush, quietly, typing, useRouterFrom } from "./events.js";
 import { remember, useView } from "./hooks.js";
 import { report } from "./status.js";
-import "./sync.js";
+import { decide } from "./sync.js";
 
 /** Placed once in every page's shell. */
 export function useApp(settingsView, sources) {
@@ -63,6 +63,8 @@ if (typeof window !== "undefined" && "serviceWorker" in navigator && process.env
   if (document.readyState === "complete") begin();
   else window.addEventListener("load", begin);
 }
+
+export const onDecide = (op, keep) => quietly(() => decide(op, keep));
 
 // ---- installing
 if (typeof window !== "undefined")

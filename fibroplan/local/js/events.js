@@ -84,6 +84,18 @@ export function navigate(path) {
 }
 export const onGo = (path) => () => navigate(path);
 
+/** Begin on this phone: the store is made, whole, before the page changes. */
+export const onStart = (path) =>
+  quietly(async () => {
+    try {
+      await start();
+      remember("started", true);
+      navigate(path);
+    } catch {
+      /* the page says that the storage does not answer */
+    }
+  });
+
 if (typeof window !== "undefined") {
   window.addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());

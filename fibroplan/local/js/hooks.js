@@ -61,3 +61,12 @@ export function useMemory(name, fallback) {
 
 /** Whether the person has begun on this phone; null until known. */
 export const useStarted = () => useSyncExternalStore(subscribe, database.started, nothing);
+
+const zones = () => {
+  if (typeof Intl.supportedValuesOf !== "function") return [];
+  return Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+};
+let zoneList;
+/** Every zone this phone knows; empty until the page is alive. */
+const NO_ZONES = [];
+export const useZones = () => useSyncExternalStore(never, () => (zoneList ??= zones()), () => NO_ZONES);

@@ -19,6 +19,7 @@ export const tablesOf = (sources) => {
     const table = s.all ?? (s.by ?? s.span ?? s.one)?.[0];
     if (table) tables.add(table);
     if (s.span) tables.add("profile");
+    if (s.rejected) tables.add("_rejected");
   }
   return [...tables];
 };
@@ -41,6 +42,7 @@ async function read(tx, source, event, moment) {
     const [low, high] = rules[rule](...args);
     return present(await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
   }
+  if (source.rejected) return tx.objectStore("_rejected").getAll();
   if (source.content) return loaded.get(source.content);
   if (source.now) return moment;
   if (source.typed) return source.typed === "number" ? number(event) : event;
