@@ -6,7 +6,7 @@ Server-only columns live in `ServerColumns`; everything else travels in sync.
 
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 NOTE_MAX = 10_000
@@ -27,13 +27,15 @@ def _json(default: type) -> Any:
 class ServerColumns(SQLModel):
     """Columns that only the server keeps. (patient_id, id) is the key: an id of someone else's is never reachable."""
 
-    patient_id: str = Field(primary_key=True, max_length=64)
+    patient_id: str = Field(primary_key=True, max_length=64, foreign_key="account.id", ondelete="CASCADE")
     rev: int = Field(default=0, description="The patient's revision at the last accepted change.")
     field_revs: dict[str, Any] = Field(
         default_factory=dict, sa_type=JSON, description="field -> [revision, device] of its last accepted change."
     )
     extra: dict[str, Any] = Field(
-        default_factory=dict, sa_type=JSON, description="Fields of newer phones, kept so that they survive a round trip."
+        default_factory=dict,
+        sa_type=JSON,
+        description="Fields of newer phones, kept so that they survive a round trip.",
     )
 
 
@@ -59,7 +61,9 @@ class Profile(Synced, table=True):
     name: str = Field(default="", max_length=80)
     zone: str = Field(default="", max_length=64, description="IANA name; empty follows the phone.")
     week_start: int = Field(default=0, ge=0, le=6, description="0 Monday to 6 Sunday.")
-    day_ends_at: int = Field(default=180, ge=0, le=720, description="Minutes after midnight that still count as the day before.")
+    day_ends_at: int = Field(
+        default=180, ge=0, le=720, description="Minutes after midnight that still count as the day before."
+    )
     theme: str = Field(default="system", max_length=16, description="system, light, dark or dim.")
     text_size: int = Field(default=100, ge=100, le=200, description="Per cent.")
 
@@ -78,7 +82,9 @@ class PlanVersion(Synced, table=True):
     item_id: str = Field(max_length=64)
     from_day: int = _day()
     kind: str = Field(default="exercise", max_length=16, description="exercise, sleep, tip, reflection or custom.")
-    content_id: str = Field(default="", max_length=64, description="Key in fibroplan/content; empty for the person's own.")
+    content_id: str = Field(
+        default="", max_length=64, description="Key in fibroplan/content; empty for the person's own."
+    )
     variant: str = Field(default="start", max_length=16, description="easier, start or harder.")
     title: str = Field(default="", max_length=120)
     unit: str = Field(default="times", max_length=16, description="minutes, seconds, times, steps, songs or breaths.")
@@ -114,10 +120,14 @@ class Outcome(Synced, table=True):
     after: int | None = Field(default=None, ge=0, le=10, description="Symptoms afterwards, 0 to 10.")
     skip_reason: str = Field(default="", max_length=40)
     note: str = Field(default="", max_length=NOTE_MAX)
-    note_other: str = Field(default="", max_length=NOTE_MAX, description="The other text, where two devices wrote at once.")
+    note_other: str = Field(
+        default="", max_length=NOTE_MAX, description="The other text, where two devices wrote at once."
+    )
     version_id: str = Field(default="", max_length=128)
     zone: str = Field(default="", max_length=64)
-    at: float = Field(default=0, ge=0, le=1e14, description="The phone's instant, ms since 1970; information, never order.")
+    at: float = Field(
+        default=0, ge=0, le=1e14, description="The phone's instant, ms since 1970; information, never order."
+    )
     entered_day: int = _day(default=FIRST_DAY)
     device: str = Field(default="", max_length=64)
 
@@ -143,3 +153,7 @@ class Draft(Synced, table=True):
 
 SYNCED: tuple[type[Synced], ...] = (Profile, PlanVersion, Outcome, Pause, Draft)
 """Every table that travels, in the order in which a pull sends them."""
+
+for _model in SYNCED:  # a pull walks one person's rows in the order of their revisions
+    _table = _model.__table__  # type: ignore[attr-defined]
+    Index(f"ix_{_table.name}_rev", _table.c.patient_id, _table.c.rev)

@@ -1,0 +1,1 @@
+"""The HTTP routes beside the pages: accounts, session, sync, export and health."""

@@ -1,0 +1,90 @@
+"""What a request says about where it comes from: scheme, host, place, cookie and browser."""
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from fibroplan import errors
+from fibroplan.accounts.accounts import Entry
+from fibroplan.store.sessions import ABSOLUTE
+
+SECURE_COOKIE = "__Host-fibroplan"
+PLAIN_COOKIE = "fibroplan"
+"""Over HTTP on this machine alone, where browsers refuse the other."""
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def is_https(request: Request) -> bool:
+    """Whether the browser speaks HTTPS, to this server or to a proxy before it."""
+    headers = request.headers
+    return (
+        request.scope["scheme"] == "https"
+        or headers.get("x-forwarded-proto", "").split(",")[0].strip() == "https"
+        or headers.get("origin", "").startswith("https://")
+    )
+
+
+def is_loopback(request: Request) -> bool:
+    """Whether the browser runs on this machine, by the address that it asked for."""
+    return (request.url.hostname or "") in LOOPBACK
+
+
+def place(request: Request, proxies: int) -> str:
+    """The address that a request comes from, looking through `proxies` trusted proxies."""
+    peer = request.client.host if request.client else ""
+    if not proxies:
+        return peer
+    chain = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
+    return chain[-proxies] if len(chain) >= proxies else peer
+
+
+def token(request: Request) -> str:
+    """The session token of a request; empty where there is none. The plain cookie counts on loopback HTTP alone."""
+    cookies = request.cookies
+    found = cookies.get(SECURE_COOKIE, "")
+    if not found and PLAIN_COOKIE in cookies and is_loopback(request) and not is_https(request):
+        found = cookies[PLAIN_COOKIE]
+    return found
+
+
+def require_safe_connection(request: Request) -> None:
+    """Raises NeedsHttps where a cookie would travel in the clear."""
+    if not is_https(request) and not is_loopback(request):
+        raise errors.NeedsHttps()
+
+
+def give_token(request: Request, response: Response, entry: Entry) -> None:
+    """Set the session cookie."""
+    secure = is_https(request)
+    response.set_cookie(
+        SECURE_COOKIE if secure else PLAIN_COOKIE,
+        entry.token,
+        max_age=ABSOLUTE // 1000,
+        path="/",
+        secure=secure,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def take_token(request: Request, response: Response) -> None:
+    """Remove the session cookie."""
+    secure = is_https(request)
+    name = SECURE_COOKIE if secure else PLAIN_COOKIE
+    response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+_BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("Chrom", "Chrome"),
+             ("CriOS", "Chrome"), ("Safari", "Safari"))  # fmt: skip
+_SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac", "Mac"),
+            ("Linux", "Linux"))  # fmt: skip
+
+
+def label(request: Request) -> str:
+    """The browser in a few words, so that a person knows their sessions apart."""
+    agent = request.headers.get("user-agent", "")
+    browser = next((name for mark, name in _BROWSERS if mark in agent), "Browser")
+    system = next((name for mark, name in _SYSTEMS if re.search(rf"\b{mark}", agent)), "")
+    return f"{browser} on {system}" if system else browser

@@ -1,0 +1,72 @@
+"""Every setting, typed and documented. Each is read from `FIBROPLAN_<NAME>`; nothing else reads the environment."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used. The message names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How one server behaves."""
+
+    database_url: str = "sqlite:///data/fibroplan.db"
+    """SQLAlchemy address of the database. SQLite (a path) or PostgreSQL (`postgresql+psycopg://...`)."""
+
+    redis_url: str = ""
+    """Where several servers share their rate limits, as `redis://host:port/0`. Empty: each server counts alone."""
+
+    secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    """Keys the hashes by which accounts and addresses appear in rate limits. Set it where several servers run."""
+
+    origins: tuple[str, ...] = ()
+    """Addresses under which browsers reach this server, comma separated: `https://plan.example.org`.
+    Empty: the address in the request's own Host header."""
+
+    proxies: int = 0
+    """Number of reverse proxies in front whose `X-Forwarded-For` is believed. 0: none."""
+
+    body_limit: int = 1_000_000
+    """Largest request body in bytes."""
+
+    sign_in_limit: str = "10/5 minutes"
+    """Sign-ins tried for one address from one place. The place alone may try ten times as many."""
+
+    sign_up_limit: str = "20/hour"
+    """Accounts asked for from one place."""
+
+    sync_limit: str = "600/minute"
+    """Synchronisations of one session."""
+
+    log_level: str = "INFO"
+    """DEBUG, INFO, WARNING or ERROR. Logs never hold what a person typed, at any level."""
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """The settings that `FIBROPLAN_*` describes. Raises BadSetting for a value that cannot be used."""
+        source = os.environ if environ is None else environ
+        given = {}
+        for item in fields(cls):
+            name = f"FIBROPLAN_{item.name.upper()}"
+            if source.get(name, "") != "":
+                given[item.name] = _parse(name, source[name], item.type)
+        return cls(**given)
+
+
+def _parse(name: str, text: str, kind: Any) -> Any:
+    if kind is int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = -1
+        if number < 0:
+            raise BadSetting(f"{name} must be a whole number, 0 or more.")
+        return number
+    if kind == tuple[str, ...]:
+        return tuple(part.strip().rstrip("/").lower() for part in text.split(",") if part.strip())
+    return text

@@ -1,0 +1,10 @@
+"""Every table of the server's database, brought together for the migrations."""
+
+from sqlmodel import SQLModel
+
+from fibroplan.store import accounts, deployment, history, tables
+
+METADATA = SQLModel.metadata
+"""What a database that is up to date looks like."""
+
+__all__ = ["METADATA", "accounts", "deployment", "history", "tables"]

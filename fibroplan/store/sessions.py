@@ -1,0 +1,133 @@
+"""Sessions and accounts in the database: the statements, and how long a session lives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from fibroplan.clock import DAY, HOUR
+from fibroplan.store.accounts import Account, Session
+
+ROLLING = 30 * DAY
+"""A session ends this long after it was last seen."""
+
+ABSOLUTE = 90 * DAY
+"""A session ends this long after it began, however often it is seen."""
+
+TOUCH_EVERY = HOUR
+"""`seen_at` is written no more often than this, so that most requests only read."""
+
+ACCOUNT = Account.__table__  # type: ignore[attr-defined]
+SESSION = Session.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(slots=True)
+class SignedIn:
+    """A living session and its account, as one transaction saw them."""
+
+    session_id: str
+    token_hash: str
+    account_id: str
+    email: str
+    rev: int
+    seen_at: int
+
+
+_living = (
+    select(SESSION.c.id, SESSION.c.token_hash, ACCOUNT.c.id, ACCOUNT.c.email, ACCOUNT.c.rev, SESSION.c.seen_at)
+    .join(ACCOUNT, ACCOUNT.c.id == SESSION.c.account_id)
+    .where(
+        SESSION.c.token_hash.in_(bindparam("hashes", expanding=True)),
+        SESSION.c.seen_at > bindparam("seen_after"),
+        SESSION.c.created_at > bindparam("created_after"),
+    )
+    .order_by(ACCOUNT.c.id)  # rows are locked in this order, so that two writers never wait for each other
+)
+_living_locked = _living.with_for_update(of=ACCOUNT)
+
+
+def living(connection: Connection, hashes: Iterable[str], now: int, lock: bool = False) -> dict[str, SignedIn]:
+    """The living sessions among some token hashes, by hash.
+
+    now: ms. lock: hold the accounts' rows until the end of the transaction, so that their revisions are the caller's.
+    """
+    values = {"hashes": list(hashes), "seen_after": now - ROLLING, "created_after": now - ABSOLUTE}
+    rows = connection.execute(_living_locked if lock else _living, values)
+    return {row[1]: SignedIn(*row) for row in rows}
+
+
+def touch(connection: Connection, sessions: Iterable[SignedIn], now: int) -> None:
+    """Note that sessions were seen, where the last note is old."""
+    stale = [session.token_hash for session in sessions if now - session.seen_at >= TOUCH_EVERY]
+    if stale:
+        connection.execute(update(SESSION).where(SESSION.c.token_hash.in_(stale)).values(seen_at=now))
+
+
+def begin(connection: Connection, session: Session) -> None:
+    """Store a new session and forget those of the account that have ended."""
+    ended = (SESSION.c.seen_at <= session.seen_at - ROLLING) | (SESSION.c.created_at <= session.seen_at - ABSOLUTE)
+    connection.execute(delete(SESSION).where(SESSION.c.account_id == session.account_id, ended))
+    connection.execute(insert(SESSION).values(**session.model_dump()))
+
+
+def end(connection: Connection, token_hash: str) -> None:
+    """Forget the session of a token."""
+    connection.execute(delete(SESSION).where(SESSION.c.token_hash == token_hash))
+
+
+def revoke(connection: Connection, account_id: str, session_id: str) -> bool:
+    """Forget one session of an account by its id. False where the account has no such session."""
+    own = (SESSION.c.account_id == account_id, SESSION.c.id == session_id)
+    return connection.execute(delete(SESSION).where(*own)).rowcount > 0
+
+
+def revoke_all(connection: Connection, account_id: str, except_hash: str = "") -> None:
+    """Forget every session of an account, but for one."""
+    own = (SESSION.c.account_id == account_id, SESSION.c.token_hash != except_hash)
+    connection.execute(delete(SESSION).where(*own))
+
+
+def listed(connection: Connection, account_id: str, now: int) -> list[dict]:
+    """The living sessions of an account, the latest first."""
+    rows = connection.execute(
+        select(SESSION)
+        .where(
+            SESSION.c.account_id == account_id,
+            SESSION.c.seen_at > now - ROLLING,
+            SESSION.c.created_at > now - ABSOLUTE,
+        )
+        .order_by(SESSION.c.seen_at.desc(), SESSION.c.id)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+def account_by_email(connection: Connection, email: str) -> dict | None:
+    """The account with a normalised address."""
+    row = connection.execute(select(ACCOUNT).where(ACCOUNT.c.email == email)).mappings().first()
+    return dict(row) if row else None
+
+
+def account_by_id(connection: Connection, account_id: str) -> dict | None:
+    """The account with an id."""
+    row = connection.execute(select(ACCOUNT).where(ACCOUNT.c.id == account_id)).mappings().first()
+    return dict(row) if row else None
+
+
+def accounts(connection: Connection) -> list[dict]:
+    """Every account, the oldest first."""
+    return [dict(row) for row in connection.execute(select(ACCOUNT).order_by(ACCOUNT.c.created_at)).mappings()]
+
+
+def add_account(connection: Connection, account: Account) -> None:
+    """Store a new account. Raises IntegrityError where the address is taken."""
+    connection.execute(insert(ACCOUNT).values(**account.model_dump()))
+
+
+def set_password(connection: Connection, account_id: str, password_hash: str) -> None:
+    """Replace the password of an account."""
+    connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account_id).values(password=password_hash))
+
+
+def delete_account(connection: Connection, account_id: str) -> None:
+    """Forget an account and, by its foreign keys, everything that belongs to it."""
+    connection.execute(delete(ACCOUNT).where(ACCOUNT.c.id == account_id))

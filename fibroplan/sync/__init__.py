@@ -1,0 +1,1 @@
+"""One authority, nothing lost: see README.md for what is promised, and which test holds it."""

@@ -1,0 +1,206 @@
+"""Applying what phones send: several requests in one transaction, each operation judged alone.
+
+Everything that a group of requests needs is read first, then judged in memory in the order of arrival, then written
+in bulk: the rows, the history (which is also the receipt) and the revisions stand or fall together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from fibroplan import errors
+from fibroplan.store import deployment, rows, sessions
+from fibroplan.store.access import Actor, patient_rows_by_key
+from fibroplan.store.sessions import SignedIn
+from fibroplan.sync.merge import Merged, merge
+from fibroplan.sync.operations import MIN_SCHEMA, Batch, Operation, Rejection, TableSpec
+from fibroplan.sync.pull import Page, Row, changes, page_of, shown
+
+Answer = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Request:
+    """One call of POST /api/sync."""
+
+    token_hash: str
+    batch: Batch
+    instant: int
+    """The server's clock, ms since 1970."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """What is known and what has changed while a group of requests is judged."""
+
+    sessions: dict[str, SignedIn]
+    epoch: str
+    revs: dict[str, int] = field(default_factory=dict)
+    rows: dict[tuple[str, str, str], Row] = field(default_factory=dict)
+    receipts: dict[tuple[str, str], int] = field(default_factory=dict)
+    changed: dict[tuple[str, str, str], tuple[TableSpec, Row]] = field(default_factory=dict)
+    history: list[Row] = field(default_factory=list)
+
+
+def sync(connection: Connection, requests: Sequence[Request]) -> list[Answer | errors.FibroplanError]:
+    """Judge a group of requests in one write transaction and answer each, in order.
+
+    An answer may be SignedOut or OtherAccount: then nothing of that request was applied.
+    """
+    now = max(request.instant for request in requests)
+    living = sessions.living(connection, {request.token_hash for request in requests}, now, lock=True)
+    group = _Group(living, deployment.epoch(connection))
+    group.revs = {session.account_id: session.rev for session in living.values()}
+    before = dict(group.revs)
+    admitted = [_admit(group, request) for request in requests]
+    _load(connection, group, [one for one in admitted if isinstance(one, _Admitted)])
+    judged = [_judge(group, one) if isinstance(one, _Admitted) else [] for one in admitted]
+    _write(connection, group, before)
+    sessions.touch(connection, living.values(), now)
+    return [
+        _answer(connection, group, one, results, before) if isinstance(one, _Admitted) else one
+        for one, results in zip(admitted, judged, strict=True)
+    ]
+
+
+@dataclass(slots=True)
+class _Admitted:
+    session: SignedIn
+    batch: Batch
+    instant: int
+    resync: bool
+
+
+def _admit(group: _Group, request: Request) -> _Admitted | errors.FibroplanError:
+    session = group.sessions.get(request.token_hash)
+    if session is None:
+        return errors.SignedOut()
+    batch = request.batch
+    if batch.account != session.account_id:
+        return errors.OtherAccount()
+    lost = batch.since > 0 and (batch.epoch != group.epoch or batch.since > session.rev)
+    return _Admitted(session, batch, request.instant, lost)
+
+
+def _load(connection: Connection, group: _Group, admitted: list[_Admitted]) -> None:
+    receipts: list[tuple[Actor, str, str]] = []
+    wanted: dict[str, tuple[TableSpec, set[tuple[Actor, str, str]]]] = {}
+    for one in admitted:
+        patient = one.session.account_id
+        actor = Actor(patient)
+        for operation in () if one.resync else one.batch.ops:
+            if isinstance(operation, Operation):
+                receipts.append((actor, patient, operation.op))
+                keys = wanted.setdefault(operation.spec.name, (operation.spec, set()))[1]
+                keys.add((actor, patient, operation.id))
+    if receipts:
+        for entry in patient_rows_by_key(connection, rows.HISTORY, "op", receipts):
+            group.receipts[entry["patient_id"], entry["op"]] = entry["rev"]
+    for spec, keys in wanted.values():
+        for row in patient_rows_by_key(connection, spec.table, "id", keys):
+            group.rows[spec.name, row["patient_id"], row["id"]] = row
+
+
+def _judge(group: _Group, one: _Admitted) -> list[Answer]:
+    if one.resync:
+        return [_result(operation.op, "retry", "resync") for operation in one.batch.ops]
+    return [_apply(group, one, operation) for operation in one.batch.ops]
+
+
+def _apply(group: _Group, one: _Admitted, operation: Operation | Rejection) -> Answer:
+    if isinstance(operation, Rejection):
+        return _result(operation.op, "rejected", operation.code, operation.message)
+    patient, device = one.session.account_id, one.batch.device
+    receipt = group.receipts.get((patient, operation.op))
+    if receipt is not None:
+        return _result(operation.op, "duplicate", rev=receipt)
+    key = (operation.spec.name, patient, operation.id)
+    row, rev = group.rows.get(key), group.revs[patient] + 1
+    merged = merge(row, operation, patient, device, rev)
+    if not isinstance(merged, Merged):
+        answer = _result(operation.op, "rejected", merged.code, merged.message)
+        answer["current"] = shown(operation.spec, row) if row else None
+        return answer
+    group.revs[patient] = group.receipts[patient, operation.op] = rev
+    group.rows[key] = merged.row
+    group.changed[key] = (operation.spec, merged.row)
+    group.history.append(
+        {
+            "patient_id": patient,
+            "rev": rev,
+            "op": operation.op,
+            "actor": patient,
+            "device": device,
+            "at": one.instant,
+            "phone_at": operation.at,
+            "kind": operation.spec.name,
+            "row_id": operation.id,
+            "before": merged.before,
+            "after": merged.after,
+        }
+    )
+    return _result(operation.op, "applied", rev=rev)
+
+
+def _result(op: str, status: str, code: str = "", message: str = "", rev: int = 0) -> Answer:
+    return {"op": op, "status": status, "code": code, "message": message, "rev": rev, "current": None}
+
+
+def _write(connection: Connection, group: _Group, before: dict[str, int]) -> None:
+    if not group.history:
+        return
+    tables: dict[str, tuple[TableSpec, list[Row]]] = {}
+    for spec, row in group.changed.values():
+        tables.setdefault(spec.name, (spec, []))[1].append(row)
+    for spec, changed in tables.values():
+        rows.save(connection, spec.table, changed)
+    rows.record(connection, group.history)
+    rows.advance(connection, [(patient, rev) for patient, rev in group.revs.items() if rev > before[patient]])
+
+
+def _answer(
+    connection: Connection, group: _Group, one: _Admitted, results: list[Answer], before: dict[str, int]
+) -> Answer:
+    patient, batch = one.session.account_id, one.batch
+    if one.resync:
+        page = Page(rev=0, more=True)
+    elif batch.since == before[patient]:
+        # The phone had seen everything, so what it lacks is what this group has just written.
+        new = [(spec, row) for (_, owner, _), (spec, row) in group.changed.items() if owner == patient]
+        page = page_of(new, group.revs[patient], batch.limit)
+    else:
+        page = changes(connection, Actor(patient), patient, batch.since, group.revs[patient], batch.limit)
+    return answer(group.epoch, patient, results, page, one.resync)
+
+
+def answer(epoch: str, account: str, results: list[Answer], page: Page, resync: bool) -> Answer:
+    """The body of a response."""
+    return {
+        "epoch": epoch,
+        "account": account,
+        "results": results,
+        "rows": page.rows,
+        "rev": page.rev,
+        "more": page.more,
+        "resync": resync,
+        "min_schema": MIN_SCHEMA,
+    }
+
+
+def look(connection: Connection, request: Request) -> Answer | errors.FibroplanError | None:
+    """Answer a request that sends nothing, without the write lock.
+
+    None where the request must take the way of `sync` after all, because its session is to be noted as seen.
+    """
+    living = sessions.living(connection, [request.token_hash], request.instant)
+    group = _Group(living, deployment.epoch(connection))
+    one = _admit(group, request)
+    if not isinstance(one, _Admitted):
+        return one
+    if request.instant - one.session.seen_at >= sessions.TOUCH_EVERY:
+        return None
+    revs = {one.session.account_id: one.session.rev}
+    group.revs = revs
+    return _answer(connection, group, one, [], revs)
