@@ -1,0 +1,1 @@
+"""Reviewed words and figures, one file per language, each with its source."""

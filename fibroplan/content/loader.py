@@ -1,0 +1,114 @@
+"""Reads the reviewed content and refuses it when it is not whole.
+
+A content file names each evidence label, frequency and caution once; the loader puts them in place, so that every
+exercise stands alone. Evidence tags: [V] checked at the source, [K] common knowledge of the field, [E] expert practice.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Unit = Literal["minutes", "seconds", "times", "steps", "songs", "breaths"]
+Category = Literal["aerobic", "water", "strength", "core", "balance", "mobility", "stretch", "mind-body"]
+Position = Literal["standing", "sitting", "lying", "hands and knees", "in water"]
+
+
+class Strict(BaseModel):
+    """No field too many, no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Variant(Strict):
+    """Another form of an exercise with the dose to begin with when nothing is known."""
+
+    title: str = Field(min_length=3, max_length=60)
+    start: int | float = Field(gt=0, le=60)
+    unit: Unit
+    sets: int = Field(ge=1, le=3)
+    each_side: bool
+
+
+class Frequency(Strict):
+    """Days a week: a suggestion with its range and where it comes from."""
+
+    days: int = Field(ge=1, le=7)
+    low: int = Field(ge=1, le=7)
+    high: int = Field(ge=1, le=7)
+    source: str = Field(pattern=r"\[[VKE]\]$")
+
+    @model_validator(mode="after")
+    def _within_range(self) -> "Frequency":
+        if not self.low <= self.days <= self.high:
+            raise ValueError(f"{self.days} days is outside {self.low} to {self.high}")
+        return self
+
+
+class Exercise(Variant):
+    """One exercise of the library. The dose is the default for a person without a baseline."""
+
+    id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=64)
+    category: Category
+    position: Position
+    equipment: str = Field(min_length=1)
+    easier: Variant
+    harder: Variant
+    how_to: str = Field(min_length=20, max_length=400)
+    caution: str
+    evidence: str = Field(min_length=1)
+    frequency: Frequency
+
+
+class ExerciseFile(Strict):
+    """The file as a reviewer sees it, before references are put in place."""
+
+    as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$", description="When it was last held against its sources.")
+    evidence: dict[str, str]
+    frequencies: dict[str, Frequency]
+    cautions: dict[str, str]
+    exercises: list[dict[str, Any]] = Field(min_length=12)
+
+
+class ContentError(ValueError):
+    """A content file is not whole; the message names the file and the entry."""
+
+
+def read_exercises(path: Path) -> list[dict[str, Any]]:
+    """The exercises of one file, in its order, validated.
+
+    Raises:
+        ContentError: when the file is not JSON, an entry is wrong, a reference leads nowhere or an id stands twice.
+    """
+    try:
+        file = ExerciseFile.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        found = [Exercise.model_validate(_in_place(entry, file)) for entry in file.exercises]
+    except KeyError as error:
+        raise ContentError(f"{path.name}: no such reference or field: {error}") from error
+    except ValueError as error:
+        raise ContentError(f"{path.name}: {error}") from error
+    ids = [exercise.id for exercise in found]
+    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+        raise ContentError(f"{path.name}: id stands twice: {', '.join(twice)}")
+    return [exercise.model_dump() for exercise in found]
+
+
+@cache
+def _exercises(language: str) -> str:
+    return json.dumps(read_exercises(Path(__file__).with_name(f"exercises_{language}.json")))
+
+
+def exercises(language: str = "en") -> list[dict[str, Any]]:
+    """Every exercise of the library; a fresh copy each time, so that no caller changes another's."""
+    return json.loads(_exercises(language))
+
+
+def _in_place(entry: dict[str, Any], file: ExerciseFile) -> dict[str, Any]:
+    return {
+        **entry,
+        "evidence": file.evidence[entry["evidence"]],
+        "frequency": file.frequencies[entry["frequency"]].model_dump(),
+        "caution": " ".join(file.cautions[each] for each in entry["caution"]),
+    }
