@@ -51,11 +51,14 @@ change_password = action("onPassword", _MODULE)
 """`on_submit` with current and password."""
 list_sessions = action("onSessions", _MODULE)
 export_data = action("onExport", _MODULE)
-import_data = action("onImport", _MODULE)
-"""`on_change` of a file input."""
 delete_here = action("onDeleteHere", _MODULE)
 delete_everywhere = action("onDeleteEverywhere", _MODULE)
 """`on_submit` with password."""
+
+
+def import_data(input_id: str) -> Any:
+    """`on_change` of the file input with that id: bring an export back."""
+    return handler("onImport", input_id, module=_MODULE)
 
 
 def revoke_session(session_id: Any) -> Any:

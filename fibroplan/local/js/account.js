@@ -143,8 +143,9 @@ export async function imported(text) {
   return changes.length;
 }
 
-export const onImport = form("data", async (files) => {
-  const file = files?.[0] ?? files?.target?.files?.[0];
+/** `inputId` names the file input: its change event carries a path, not the file. */
+export const onImport = (inputId) => form("data", async () => {
+  const file = document.getElementById(inputId)?.files?.[0];
   if (!file) return "";
   const count = await imported(await file.text());
   return `${count} entries were brought in.`;
