@@ -23,6 +23,8 @@ class Share(TypedDict):
 
     item_id: str
     day: int
+    """The day, or the first day of the week when `fixed` is False."""
+    fixed: bool
     raw_planned: float
     raw_done: float
     adjusted_planned: float
@@ -64,6 +66,7 @@ def fixed_share(occurrence: Occurrence, outcome: Outcome | None) -> Share:
     return {
         "item_id": occurrence["item_id"],
         "day": occurrence["day"],
+        "fixed": True,
         "raw_planned": 1,
         "raw_done": min(raw, 1),
         "adjusted_planned": 0 if excused else 1,
@@ -116,6 +119,7 @@ def free_share(
     return {
         "item_id": item["item_id"],
         "day": first,
+        "fixed": False,
         "raw_planned": max(quota - left, raw_done),
         "raw_done": raw_done,
         "adjusted_planned": max(quota_after - left_after, adjusted_done),

@@ -107,9 +107,7 @@ def ended(pause: Pause, last_day: int) -> Change:
     return change("pause", pause["id"], {"until_day": last_day})
 
 
-def interval(
-    id: str, kind: str, from_day: int, until_day: int | None, item_ids: list[str], reason: str
-) -> Change:
+def interval(id: str, kind: str, from_day: int, until_day: int | None, item_ids: list[str], reason: str) -> Change:
     """A new pause or flare."""
     fields: dict[str, Any] = {
         "kind": kind,

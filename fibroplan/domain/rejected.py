@@ -63,7 +63,9 @@ def version_words(fields: dict[str, Any]) -> str:
     if "title" in fields:
         words.append(fields["title"])
     if "target" in fields and "unit" in fields:
-        words.append(dose_words(fields["target"], fields["unit"], fields.get("sets", 1), fields.get("each_side", False)))
+        words.append(
+            dose_words(fields["target"], fields["unit"], fields.get("sets", 1), fields.get("each_side", False))
+        )
     elif "target" in fields:
         words.append(f"{fields['target']}")
     if "schedule" in fields and "weekdays" in fields and "slots" in fields and "title" in fields:

@@ -7,7 +7,7 @@ from fibroplan.domain.numbers import number_words
 from fibroplan.domain.occurrence import Occurrence, credit, occurrences_on, status, week_words
 from fibroplan.domain.outcome import SKIP_REASON_WORDS, Outcome, by_key, is_late, occurrence_key
 from fibroplan.domain.pause import Pause, flare_on
-from fibroplan.domain.plan import Item, PlanVersion, has_plan, plan_items, version_on
+from fibroplan.domain.plan import Item, PlanVersion, has_plan, plan_items
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.schedule import PART_LABELS, PARTS, slots_of
 from fibroplan.domain.words import amount_words, dose_words, of_words

@@ -55,7 +55,7 @@ def transpile(package: str = "fibroplan.domain") -> str:
         exports.extend(node.name for node in statements if isinstance(node, ast.FunctionDef) and node.name[0] != "_")
     refuse_clashes(body)
     code = PhoneParser(ast.unparse(ast.Module(body, []))).dump()
-    code = "\n".join([*helpers_in(code), tidy(code)])
+    code = "\n".join([*helpers_in(code), code.strip()])
     return f"{code}\nexport {{ {', '.join(sorted(exports))} }};\n"
 
 
@@ -66,14 +66,17 @@ class NameClash(ValueError):
 def read_modules(package: str) -> dict[str, ast.Module]:
     """The syntax trees of a package's modules by file path, each after those it imports."""
     spec = importlib.util.find_spec(package)
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     folder = Path(spec.submodule_search_locations[0])
     trees = {path.stem: ast.parse(path.read_text()) for path in sorted(folder.glob("*.py")) if path.stem != "__init__"}
     needs = {
         name: [node.module.rsplit(".")[-1] for node in tree.body if isinstance(node, ast.ImportFrom) and node.module]
         for name, tree in trees.items()
     }
-    order = graphlib.TopologicalSorter({name: [need for need in found if need in trees] for name, found in needs.items()})
+    order = graphlib.TopologicalSorter(
+        {name: [need for need in found if need in trees] for name, found in needs.items()}
+    )
     return {str(folder / f"{name}.py"): trees[name] for name in order.static_order()}
 
 
@@ -154,14 +157,6 @@ def helpers_in(code: str) -> list[str]:
     return [code for name, code in HELPERS.items() if name in wanted]
 
 
-def tidy(code: str) -> str:
-    """Functions as declarations and constants as `const`, so that a bundler can drop and shorten them."""
-    code = re.sub(r"\Avar [^;]*;", "", code)
-    code = re.sub(r"^(\w+) = function flx_\w+ \(", r"function \1(", code, flags=re.MULTILINE)
-    code = re.sub(r"^};$", "}", code, flags=re.MULTILINE)
-    return re.sub(r"^([A-Z_][A-Z0-9_]* = |\[[A-Z_][A-Z0-9_, ]*\] = )", r"const \1", code, flags=re.MULTILINE).strip()
-
-
 class PhoneParser(Parser):
     """PScript's parser, writing plain JavaScript wherever the subset leaves one meaning."""
 
@@ -189,11 +184,11 @@ class PhoneParser(Parser):
     def _wrap_truthy(self, node: Any) -> str:
         return self._inner(node)
 
-    def parse_BoolOp(self, node: Any) -> str:
+    def parse_BoolOp(self, node: Any) -> Any:
         sign = " && " if node.op == node.OPS.And else " || "
         return sign.join(self._inner(part) for part in node.value_nodes)
 
-    def parse_Compare(self, node: Any) -> str:
+    def parse_Compare(self, node: Any) -> Any:
         left, right = self._inner(node.left_node), self._inner(node.right_node)
         if node.op in (node.COMP.In, node.COMP.NotIn):
             return ("!" if node.op == node.COMP.NotIn else "") + f"$in({left}, {right})"
@@ -202,7 +197,7 @@ class PhoneParser(Parser):
         signs = {node.COMP.Eq: "===", node.COMP.NotEq: "!=="}
         return f"{left} {signs.get(node.op) or self.COMP_OP[node.op]} {right}"
 
-    def parse_BinOp(self, node: Any) -> str:
+    def parse_BinOp(self, node: Any) -> Any:
         left, right = self._inner(node.left_node), self._inner(node.right_node)
         if node.op == node.OPS.FloorDiv:
             return f"Math.floor({left} / {right})"
@@ -210,15 +205,15 @@ class PhoneParser(Parser):
             return f"$mod({left}, {right})"
         return f"{left} {self.BINARY_OP[node.op]} {right}"
 
-    def parse_IfExp(self, node: Any) -> str:
+    def parse_IfExp(self, node: Any) -> Any:
         return f"{self._inner(node.test_node)} ? {self._inner(node.body_node)} : {self._inner(node.else_node)}"
 
-    def parse_AugAssign(self, node: Any) -> list[str]:
+    def parse_AugAssign(self, node: Any) -> Any:
         return [self.lf(), f"{self._text(node.target_node)} {self.BINARY_OP[node.op]}= {self._text(node.value_node)};"]
 
     # Texts, lists and dicts
 
-    def parse_JoinedStr(self, node: Any) -> str:
+    def parse_JoinedStr(self, node: Any) -> Any:
         parts = []
         for part in node.value_nodes:
             if isinstance(part, node_types.Str):
@@ -227,7 +222,7 @@ class PhoneParser(Parser):
                 parts.append("${" + self._text(part.value_node) + "}")
         return "`" + "".join(parts).replace("\n", "\\n") + "`"
 
-    def parse_Dict(self, node: Any) -> str:
+    def parse_Dict(self, node: Any) -> Any:
         pairs = []
         for key, value in zip(node.key_nodes, node.value_nodes, strict=True):
             if key is None:
@@ -239,13 +234,13 @@ class PhoneParser(Parser):
                 pairs.append(f"[{self._text(key)}]: {self._text(value)}")
         return "({" + ", ".join(pairs) + "})"
 
-    def parse_List(self, node: Any) -> str:
+    def parse_List(self, node: Any) -> Any:
         return "[" + ", ".join(self._text(child) for child in node.element_nodes) + "]"
 
-    def parse_Starred(self, node: Any) -> str:
+    def parse_Starred(self, node: Any) -> Any:
         return f"...{self._inner(node.value_node)}"
 
-    def parse_Subscript(self, node: Any) -> str:
+    def parse_Subscript(self, node: Any) -> Any:
         base, at = self._inner(node.value_node), node.slice_node
         if isinstance(at, node_types.Slice):
             return f"{base}.slice({self._text(at)})"
@@ -256,20 +251,17 @@ class PhoneParser(Parser):
         code = self._text(at)
         return f"{base}.at({code})" if code.startswith("-") else f"{base}[{code}]"
 
-    def _over(self, node: Any) -> str:
-        """What a loop goes through, as an array."""
-        return self._inner(node)
-
     def _each(self, loops: list[Any], last: str, element: Any) -> str:
         """A comprehension as calls of filter, map and flatMap; `last` is what the innermost loop calls."""
         loop = loops[0]
-        source = self._over(loop.iter_node)
+        source = self._inner(loop.iter_node)
         self.push_stack("function", "")
         names = self._target(loop.target_node)
         for condition in loop.if_nodes:
             source += f".filter({names} => {self._text(condition)})"
         if len(loops) > 1:
-            source += f".flatMap({names} => {self._each(loops[1:], last, element)})"
+            outer = ".flatMap" if last == ".map" else last
+            source += f"{outer}({names} => {self._each(loops[1:], last, element)})"
         else:
             code = element()
             if last != ".map" or code != names:
@@ -284,19 +276,16 @@ class PhoneParser(Parser):
             self.vars.add(part.name)
         return parts[0].name if len(parts) == 1 else "([" + ", ".join(part.name for part in parts) + "])"
 
-    def parse_ListComp(self, node: Any) -> str:
+    def parse_ListComp(self, node: Any) -> Any:
         return self._each(node.comp_nodes, ".map", lambda: self._text(node.element_node))
 
-    def parse_ListComp_funtionless(self, node: Any, result_name: str) -> list[str]:
-        return [self.lf(), f"{result_name} = {self.parse_ListComp(node)};"]
-
-    def parse_DictComp(self, node: Any) -> str:
+    def parse_DictComp(self, node: Any) -> Any:
         pairs = self._each(
             node.comp_nodes, ".map", lambda: f"[{self._text(node.key_node)}, {self._text(node.value_node)}]"
         )
         return f"Object.fromEntries({pairs})"
 
-    def parse_Lambda(self, node: Any) -> str:
+    def parse_Lambda(self, node: Any) -> Any:
         self.push_stack("function", "")
         for argument in node.arg_nodes:
             self.vars.add(argument.name)
@@ -307,39 +296,64 @@ class PhoneParser(Parser):
 
     # Statements
 
-    def parse_Assign(self, node: Any) -> list[str]:
+    def _declared(self, *names: str) -> str:
+        """What goes before a name: its declaration where it is first met, as JavaScript hoists `var` like Python."""
+        word = "const " if len(self._stack) == 1 else "var "
+        new = [name for name in names if not self.vars.is_known(name)]
+        for name in names:
+            self.vars.add(name)
+        return word if new else ""
+
+    def parse_Assign(self, node: Any) -> Any:
         target = node.target_nodes[0]
         value = self._text(node.value_node)
         if isinstance(target, (node_types.Tuple, node_types.List)):
-            for part in target.element_nodes:
-                self.vars.add(part.name)
-            return [self.lf(), "[" + ", ".join(part.name for part in target.element_nodes) + f"] = {value};"]
+            names = [part.name for part in target.element_nodes]
+            return [self.lf(), f"{self._declared(*names)}[{', '.join(names)}] = {value};"]
         if isinstance(target, node_types.Name):
-            self.vars.add(target.name)
-            return [self.lf(), f"{target.name} = {value};"]
+            return [self.lf(), f"{self._declared(target.name)}{target.name} = {value};"]
         return [self.lf(), f"{self._text(target)} = {value};"]
 
-    def parse_For(self, node: Any) -> list[str]:
+    def parse_For(self, node: Any) -> Any:
         call = node.iter_node
         if isinstance(call, node_types.Call) and getattr(call.func_node, "name", "") == "range":
             ends = [self._text(part) for part in call.arg_nodes]
             first, last = ends if len(ends) == 2 else ["0", ends[0]]
-            self.vars.add(node.target_node.name)
-            name, end = node.target_node.name, self.dummy("end")
-            head = f"for ({name} = {first}, {end} = {last}; {name} < {end}; {name}++) {{"
+            name = node.target_node.name
+            self._dummy_counter += 1
+            end = f"end{self._dummy_counter}"
+            self.vars.add(name)
+            head = f"for (var {name} = {first}, {end} = {last}; {name} < {end}; {name}++) {{"
         else:
-            source = self._over(call)
-            head = f"for ({self._target(node.target_node).strip('()')} of {source}) {{"
-        code = [self.lf(), head]
+            source = self._inner(call)
+            head = f"for (var {self._target(node.target_node).strip('()')} of {source}) {{"
+        return [self.lf(), head, *self._block(node.body_nodes), self.lf("}")]
+
+    def _block(self, nodes: list[Any]) -> list[str]:
         self._indent += 1
-        for statement in node.body_nodes:
-            code += self.parse(statement)
+        code = [part for statement in nodes for part in self.parse(statement)]
         self._indent -= 1
-        return [*code, self.lf("}")]
+        return code
+
+    def parse_FunctionDef(self, node: Any, lambda_: bool = False, asyn: bool = False) -> Any:
+        self.vars.add(node.name)
+        self.push_stack("function", node.name)
+        arguments = []
+        for argument in node.arg_nodes:
+            self.vars.add(argument.name)
+            default = "" if argument.value_node is None else f" = {self._text(argument.value_node)}"
+            arguments.append(argument.name + default)
+        body = self._block(node.body_nodes)
+        self.pop_stack()
+        return [self.lf(), f"function {node.name}({', '.join(arguments)}) {{", *body, self.lf("}"), "\n"]
+
+    def get_declarations(self, ns: Any) -> Any:
+        """None: every name is declared where it is first given a value."""
+        return ""
 
     # Functions and methods of Python
 
-    def parse_Call(self, node: Any) -> str:
+    def parse_Call(self, node: Any) -> Any:
         if isinstance(node.func_node, node_types.Attribute):
             return self._method(node)
         name = node.func_node.name

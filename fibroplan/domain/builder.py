@@ -1,0 +1,391 @@
+"""The plan builder: one question a page, every answer saved at once, back always possible.
+
+A small state machine over one draft: choose activities, then for each its baseline and its days, then a preview of
+the week. Every command takes the draft as it is and gives the draft as it becomes; `builder_finish` turns it into
+plan versions. The same pages add to a plan and edit one item of it.
+"""
+
+from typing import Any
+
+from fibroplan.domain.change import Change
+from fibroplan.domain.day import Now, local_day
+from fibroplan.domain.dose import Dose, baseline_dose, default_dose, own_dose
+from fibroplan.domain.draft import (
+    Answers,
+    Detail,
+    Draft,
+    answers_of,
+    current_id,
+    draft_of,
+    forgotten,
+    new_detail,
+    saved,
+    step_of,
+)
+from fibroplan.domain.exercise import (
+    VARIANTS,
+    Exercise,
+    exercise_named,
+    suggested_weekdays,
+    variant_of,
+)
+from fibroplan.domain.numbers import clamp
+from fibroplan.domain.outcome import AMOUNT_MAX
+from fibroplan.domain.plan import (
+    PlanVersion,
+    Slot,
+    add_item,
+    edit_item,
+    item_named,
+    next_position,
+    plan_items,
+    plan_on,
+    schedule_before_stop,
+    version_on,
+)
+from fibroplan.domain.profile import Profile
+from fibroplan.domain.schedule import PARTS, part_slot
+
+MOST_CHOSEN = 8
+"""More than this at once is not a small start."""
+
+TRIES = 3
+"""On how many ordinary days the baseline is tried (clinical.md §3c [E])."""
+
+
+def builder_start(drafts: list[Draft]) -> list[Change]:
+    """Begin a plan, or an addition to it. A draft of an addition that is there already is taken up again."""
+    draft = draft_of(drafts)
+    if draft is not None and answers_of(drafts)["mode"] == "new":
+        return []
+    return saved("choose", {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}})
+
+
+def builder_edit(versions: list[PlanVersion], item_id: str, profile: Profile | None, now: Now) -> list[Change]:
+    """Open one item of the plan in the builder, with its present answers. An unknown item changes nothing."""
+    item = item_named(versions, item_id)
+    version = version_on(item, local_day(now, profile))
+    if version is None and len(item["versions"]) > 0:
+        version = item["versions"][0]
+    if version is None:
+        return []
+    tries: list[float] = [0, 0, 0]
+    for index, amount in enumerate(version["tries"][:TRIES]):
+        tries[index] = amount
+    detail: Detail = {
+        "variant": version["variant"],
+        "tries": tries,
+        "not_sure": version["dose_rule"] == "default",
+        "settled": version["dose_rule"] != "baseline_50",
+        "own": version["target"],
+        "schedule": schedule_before_stop(item) if version["schedule"] == "none" else version["schedule"],
+        "weekdays": version["weekdays"],
+        "every_days": version["every_days"],
+        "times_per_week": version["times_per_week"],
+        "slots": version["slots"],
+    }
+    name = version["content_id"]
+    answers: Answers = {"mode": "edit", "item_id": item_id, "chosen": [name], "at": 0, "details": {name: detail}}
+    return saved("baseline", answers)
+
+
+def builder_discard() -> list[Change]:
+    """Let the unfinished answers go. The plan stays as it is."""
+    return forgotten()
+
+
+def builder_toggle(
+    drafts: list[Draft],
+    versions: list[PlanVersion],
+    exercises: list[Exercise],
+    content_id: str,
+    profile: Profile | None,
+    now: Now,
+) -> list[Change]:
+    """Choose an activity or let it go again. One that is in the plan already, or a ninth, changes nothing."""
+    answers = answers_of(drafts)
+    exercise = exercise_named(exercises, content_id)
+    if exercise is None or answers["mode"] != "new":
+        return []
+    if content_id in answers["chosen"]:
+        chosen = [name for name in answers["chosen"] if name != content_id]
+    elif len(answers["chosen"]) < MOST_CHOSEN and not is_in_plan(versions, content_id, local_day(now, profile)):
+        chosen = [*answers["chosen"], content_id]
+    else:
+        return []
+    details = answers["details"]
+    if content_id not in details:
+        details = {**details, content_id: new_detail(suggested_weekdays(exercise["category"]))}
+    return saved("choose", {**answers, "chosen": chosen, "at": 0, "details": details})
+
+
+def builder_next(drafts: list[Draft]) -> list[Change]:
+    """Go one page on; nothing changes while the page still lacks an answer it needs."""
+    answers = answers_of(drafts)
+    step = step_of(drafts)
+    if not can_go_on(step, answers):
+        return []
+    if step == "choose":
+        return saved("baseline", {**answers, "at": 0})
+    if step == "baseline":
+        return saved("days", answers)
+    if answers["at"] + 1 < len(answers["chosen"]):
+        return saved("baseline", {**answers, "at": answers["at"] + 1})
+    return saved("preview", answers)
+
+
+def builder_back(drafts: list[Draft]) -> list[Change]:
+    """Go one page back; nothing changes on the first page."""
+    answers = answers_of(drafts)
+    step = step_of(drafts)
+    if not can_go_back(step, answers):
+        return []
+    if step == "preview":
+        return saved("days", {**answers, "at": max(0, len(answers["chosen"]) - 1)})
+    if step == "days":
+        return saved("baseline", answers)
+    if answers["at"] > 0:
+        return saved("days", {**answers, "at": answers["at"] - 1})
+    return saved("choose", answers)
+
+
+def builder_variant(drafts: list[Draft], variant: str) -> list[Change]:
+    """Take the easier, usual ("start") or harder way of the activity. Tries of another way no longer count."""
+    if variant not in VARIANTS:
+        return []
+    return with_detail(drafts, {"variant": variant, "tries": [0, 0, 0], "own": 0})
+
+
+def builder_try(drafts: list[Draft], number: int, amount: float) -> list[Change]:
+    """Set try 0, 1 or 2 to an amount (held between 0 and 100,000; 0 takes it back)."""
+    answers = answers_of(drafts)
+    name = current_id(answers)
+    if name == "" or number < 0 or number >= TRIES:
+        return []
+    tries = answers["details"][name]["tries"]
+    changed = [clamp(amount, 0, AMOUNT_MAX) if index == number else tries[index] for index in range(TRIES)]
+    return with_detail(drafts, {"tries": changed, "not_sure": False, "own": 0})
+
+
+def builder_not_sure(drafts: list[Draft], exercises: list[Exercise]) -> list[Change]:
+    """Say "I am not sure": start small. Strength then begins with its easiest way (clinical.md §3c [E])."""
+    exercise = exercise_named(exercises, current_id(answers_of(drafts)))
+    changes: dict[str, Any] = {"not_sure": True, "own": 0}
+    if exercise is not None and exercise["category"] == "strength":
+        changes = {**changes, "variant": "easier"}
+    return with_detail(drafts, changes)
+
+
+def builder_settled(drafts: list[Draft], settled: bool) -> list[Change]:
+    """Say whether this is an ordinary time (80 % of the baseline) or a hard or new one (50 %)."""
+    return with_detail(drafts, {"settled": settled, "own": 0})
+
+
+def builder_schedule(drafts: list[Draft], schedule: str) -> list[Change]:
+    """Choose the kind of days: weekdays, every (n days) or times (n a week)."""
+    if schedule not in ("weekdays", "every", "times"):
+        return []
+    return with_detail(drafts, {"schedule": schedule})
+
+
+def builder_weekday(drafts: list[Draft], day: int) -> list[Change]:
+    """Choose a weekday, 0 Monday to 6 Sunday, or let it go again."""
+    answers = answers_of(drafts)
+    name = current_id(answers)
+    if name == "" or day < 0 or day > 6:
+        return []
+    chosen = answers["details"][name]["weekdays"]
+    weekdays = [index for index in range(7) if (index in chosen) != (index == day)]
+    return with_detail(drafts, {"schedule": "weekdays", "weekdays": weekdays})
+
+
+def builder_every(drafts: list[Draft], every_days: int) -> list[Change]:
+    """Every how many days: 2 to 14."""
+    return with_detail(drafts, {"schedule": "every", "every_days": max(2, min(every_days, 14))})
+
+
+def builder_times(drafts: list[Draft], times_per_week: int) -> list[Change]:
+    """How many times a week, on any days: 1 to 7."""
+    return with_detail(drafts, {"schedule": "times", "times_per_week": max(1, min(times_per_week, 7))})
+
+
+def builder_part(drafts: list[Draft], part: str) -> list[Change]:
+    """Choose a part of the day, or let it go again. One place in the day always stays."""
+    if part not in PARTS:
+        return []
+    return with_slot(drafts, part_slot(part))
+
+
+def builder_time(drafts: list[Draft], minute: int) -> list[Change]:
+    """Choose a time of day, in minutes after midnight (0 to 1439), or let it go again."""
+    if minute < 0 or minute > 1439:
+        return []
+    return with_slot(drafts, {"id": f"at{minute}", "part": "time", "minute": minute})
+
+
+def builder_dose(drafts: list[Draft], content_id: str, amount: float) -> list[Change]:
+    """Start an activity at an amount of one's own (up to 10,000); 0 or less takes the computed one again."""
+    answers = answers_of(drafts)
+    if content_id not in answers["details"]:
+        return []
+    detail: Detail = {**answers["details"][content_id], "own": clamp(amount, 0, 10_000)}
+    return saved(step_of(drafts), {**answers, "details": {**answers["details"], content_id: detail}})
+
+
+def builder_finish(
+    drafts: list[Draft], versions: list[PlanVersion], exercises: list[Exercise], profile: Profile | None, now: Now
+) -> list[Change]:
+    """Put the answers into the plan, from today on, and clear the draft.
+
+    An activity that was stopped once is taken up again as the same item, so that its history stays one.
+    """
+    answers = answers_of(drafts)
+    today = local_day(now, profile)
+    changes: list[Change] = []
+    for index, content_id in enumerate(answers["chosen"]):
+        fields = version_fields(answers, versions, exercises, content_id, today)
+        if fields is None:
+            continue
+        known = known_item(answers, versions, content_id)
+        if known == "":
+            placed = {**fields, "position": next_position(versions) + index}
+            changes.extend(add_item(f"{now['uuid']}-{index}", placed, today, profile, now))
+        else:
+            changes.extend(edit_item(versions, known, fields, today, profile, now))
+    return [*changes, *forgotten()]
+
+
+def with_detail(drafts: list[Draft], changed: dict[str, Any]) -> list[Change]:
+    """Save changed answers about the activity being asked about."""
+    answers = answers_of(drafts)
+    name = current_id(answers)
+    if name == "":
+        return []
+    detail: Any = {**answers["details"][name], **changed}
+    return saved(step_of(drafts), {**answers, "details": {**answers["details"], name: detail}})
+
+
+def with_slot(drafts: list[Draft], slot: Slot) -> list[Change]:
+    """Add a place in the day or take it away. "n times a week" has one place at a time."""
+    answers = answers_of(drafts)
+    name = current_id(answers)
+    if name == "":
+        return []
+    detail = answers["details"][name]
+    others = [row for row in detail["slots"] if row["id"] != slot["id"]]
+    if detail["schedule"] == "times":
+        return with_detail(drafts, {"slots": [slot]})
+    if len(others) < len(detail["slots"]):
+        return with_detail(drafts, {"slots": others}) if len(others) > 0 else []
+    return with_detail(drafts, {"slots": [*others, slot]})
+
+
+def can_go_on(step: str, answers: Answers) -> bool:
+    """Whether a page has the answers it needs."""
+    name = current_id(answers)
+    if name == "" or step == "preview":
+        return False
+    detail = answers["details"][name]
+    return step != "days" or detail["schedule"] != "weekdays" or len(detail["weekdays"]) > 0
+
+
+def can_go_back(step: str, answers: Answers) -> bool:
+    """Whether there is a page before this one. Editing one item begins at its baseline."""
+    if answers["mode"] == "edit":
+        return step == "days" or step == "preview"
+    return step != "choose"
+
+
+def is_in_plan(versions: list[PlanVersion], content_id: str, today: int) -> bool:
+    """Whether an activity of the library is in the plan today."""
+    return any(version["content_id"] == content_id for version in plan_on(versions, today))
+
+
+def known_item(answers: Answers, versions: list[PlanVersion], content_id: str) -> str:
+    """The item that an activity already has in the plan's history, or ""."""
+    if answers["mode"] == "edit":
+        return answers["item_id"]
+    found = [item["item_id"] for item in plan_items(versions) if item["versions"][-1]["content_id"] == content_id]
+    return found[0] if len(found) > 0 else ""
+
+
+def activity_of(
+    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], content_id: str
+) -> Exercise | None:
+    """The activity as the library has it; one that the library lacks is read from the item being edited."""
+    exercise = exercise_named(exercises, content_id)
+    if exercise is not None or answers["mode"] != "edit":
+        return exercise
+    known = item_named(versions, answers["item_id"])["versions"]
+    if len(known) == 0:
+        return None
+    last = known[-1]
+    way = {
+        "title": last["title"],
+        "start": last["target"],
+        "unit": last["unit"],
+        "sets": last["sets"],
+        "each_side": last["each_side"],
+    }
+    missing: Any = {
+        **way,
+        "id": content_id,
+        "category": "",
+        "position": "",
+        "equipment": "",
+        "easier": way,
+        "harder": way,
+        "how_to": "",
+        "caution": "",
+        "evidence": "",
+    }
+    return missing
+
+
+def dose_of(exercise: Exercise, detail: Detail) -> Dose:
+    """The dose that the answers about an activity lead to."""
+    way = variant_of(exercise, detail["variant"])
+    given = [amount for amount in detail["tries"] if amount > 0]
+    if detail["own"] > 0:
+        return own_dose(detail["own"], way["unit"])
+    if detail["not_sure"] or len(given) == 0:
+        return default_dose(exercise["category"], way["start"], way["unit"])
+    return baseline_dose(given, detail["settled"], way["unit"])
+
+
+def version_fields(
+    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], content_id: str, today: int
+) -> dict[str, Any] | None:
+    """The fields of the plan version that the answers about an activity make; None for an unknown activity.
+
+    "Every n days" is counted from today, or goes on as it was where an edit leaves it alone.
+    """
+    exercise = activity_of(answers, versions, exercises, content_id)
+    if exercise is None or content_id not in answers["details"]:
+        return None
+    detail = answers["details"][content_id]
+    way = variant_of(exercise, detail["variant"])
+    dose = dose_of(exercise, detail)
+    history = item_named(versions, answers["item_id"])["versions"] if answers["mode"] == "edit" else []
+    last = history[-1] if len(history) > 0 else None
+    goes_on = last is not None and last["schedule"] == "every" and last["every_days"] == detail["every_days"]
+    untouched = last is not None and last["variant"] == detail["variant"] and last["target"] == dose["target"]
+    return {
+        "kind": "exercise" if last is None else last["kind"],
+        "content_id": content_id,
+        "variant": detail["variant"],
+        "title": way["title"],
+        "unit": way["unit"],
+        "target": dose["target"],
+        "floor": last["floor"] if last is not None and untouched else dose["floor"],
+        "sets": way["sets"],
+        "each_side": way["each_side"],
+        "tries": [amount for amount in detail["tries"] if amount > 0],
+        "dose_rule": last["dose_rule"] if last is not None and untouched else dose["rule"],
+        "schedule": detail["schedule"],
+        "weekdays": detail["weekdays"] if detail["schedule"] == "weekdays" else [],
+        "every_days": detail["every_days"] if detail["schedule"] == "every" else 1,
+        "anchor_day": last["anchor_day"] if last is not None and goes_on else today,
+        "times_per_week": detail["times_per_week"],
+        "slots": detail["slots"],
+    }

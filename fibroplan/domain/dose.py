@@ -1,0 +1,138 @@
+"""Doses: where an activity starts and what is left of it in a flare, always with the arithmetic in words.
+
+Nothing here raises a dose. The numbers are working conventions of pacing, to be confirmed by a clinician:
+clinical.md §3c, tag [E] throughout.
+"""
+
+from typing import Any, TypedDict
+
+from fibroplan.domain.numbers import number_words, round_down, total
+from fibroplan.domain.words import amount_words, list_words
+
+SETTLED_PERCENT = 80
+"""Share of the baseline to start with in an ordinary time (clinical.md §3c [E])."""
+
+UNSETTLED_PERCENT = 50
+"""Share of the baseline when the activity is new or the last weeks were hard (clinical.md §3c [E])."""
+
+FLOOR_PERCENT = 50
+"""Share of the dose that is left on a flare day (our convention [E])."""
+
+SMALLEST = {"minutes": 1, "seconds": 5, "times": 2, "steps": 2, "songs": 0.5, "breaths": 2}
+"""No dose is smaller: 1 minute, 2 repetitions (clinical.md §3c [E]); the other units by analogy [E]."""
+
+GRAIN = {"songs": 0.5}
+"""Doses are whole numbers of their unit, but for half a song."""
+
+STEPPER = {"minutes": 1, "seconds": 5, "times": 1, "steps": 1, "songs": 0.5, "breaths": 1}
+"""By how much a stepper changes an amount."""
+
+NO_BASELINE = {
+    "aerobic": {"unit": "minutes", "amount": 5},
+    "strength": {"unit": "times", "amount": 5},
+    "flexibility": {"unit": "seconds", "amount": 10},
+    "balance": {"unit": "seconds", "amount": 10},
+}
+"""Where to start without a baseline, by category (clinical.md §3c [E]); the library may name less."""
+
+
+class Dose(TypedDict):
+    """A starting dose.
+
+    `target` and `floor` are in the activity's unit; `rule` is baseline_80, baseline_50, default or own; `words` is
+    the arithmetic; `too_much` says that the smallest dose there is lies above what was managed.
+    """
+
+    target: float
+    floor: float
+    rule: str
+    words: str
+    too_much: bool
+
+
+def mean(values: list[float]) -> float:
+    """The mean of the values; 0 for none."""
+    return total(values) / len(values) if len(values) > 0 else 0
+
+
+def smallest_dose(unit: str) -> float:
+    """The smallest dose in a unit; 1 of an unknown one."""
+    return SMALLEST.get(unit, 1)
+
+
+def stepper_of(unit: str) -> float:
+    """By how much a stepper changes an amount of a unit."""
+    return STEPPER.get(unit, 1)
+
+
+def share_of(amount: float, percent: int, unit: str) -> float:
+    """`percent` of an amount, rounded down to what the unit can be counted in, never under the smallest dose."""
+    grain = GRAIN.get(unit, 1)
+    return max(smallest_dose(unit), round_down(amount * percent / (100 * grain)) * grain)
+
+
+def floor_dose(target: float, unit: str) -> float:
+    """What is left of a dose on a flare day: half of it, rounded down, and never more than the dose itself."""
+    return min(target, share_of(target, FLOOR_PERCENT, unit))
+
+
+def baseline_dose(tries: list[float], settled: bool, unit: str) -> Dose:
+    """The start from what was managed on up to three ordinary days before symptoms rose by 2 of 10.
+
+    80 % of the mean, or 50 % when the time is not settled (FIQR of 64 or more, two hard sessions, sleep under five
+    hours, or new to exercise); rounded down (clinical.md §3c [E]). `tries` holds at least one amount above 0.
+    """
+    percent = SETTLED_PERCENT if settled else UNSETTLED_PERCENT
+    middle = mean(tries)
+    target = share_of(middle, percent, unit)
+    share = middle * percent / 100
+    said = [number_words(amount) for amount in tries]
+    words = f"You managed {list_words(said)}. "
+    if len(tries) > 1:
+        words = f"{words}That is {number_words(middle)} on average. "
+    words = f"{words}{percent} in 100 of {number_words(middle)} is {number_words(share)}. "
+    if share < target:
+        words = f"{words}The smallest start is {amount_words(target, unit)}."
+    elif target == share:
+        words = f"{words}So you start at {amount_words(target, unit)}."
+    else:
+        words = f"{words}Rounded down, you start at {amount_words(target, unit)}."
+    return {
+        "target": target,
+        "floor": floor_dose(target, unit),
+        "rule": f"baseline_{percent}",
+        "words": words,
+        "too_much": target > middle,
+    }
+
+
+def default_dose(category: str, start: float, unit: str) -> Dose:
+    """The start without a baseline: the library's own, held at the default of its category."""
+    target = start
+    if category in NO_BASELINE:
+        usual: dict[str, Any] = NO_BASELINE[category]
+        if usual["unit"] == unit:
+            target = min(start, usual["amount"])
+    return {
+        "target": target,
+        "floor": floor_dose(target, unit),
+        "rule": "default",
+        "words": f"A small, safe start is {amount_words(target, unit)}. You can change it.",
+        "too_much": False,
+    }
+
+
+def own_dose(target: float, unit: str) -> Dose:
+    """A start that the person chose."""
+    return {
+        "target": target,
+        "floor": floor_dose(target, unit),
+        "rule": "own",
+        "words": f"You chose to start at {amount_words(target, unit)}.",
+        "too_much": False,
+    }
+
+
+def floor_words(floor: float, unit: str) -> str:
+    """What a flare day asks for: "On a flare day: 4 minutes."."""
+    return f"On a flare day: {amount_words(floor, unit)}."

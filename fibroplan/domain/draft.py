@@ -1,0 +1,100 @@
+"""The plan builder's unfinished answers: one row, `plan-builder`, saved at every answer."""
+
+from typing import Any, TypedDict
+
+from fibroplan.domain.change import Change, change
+from fibroplan.domain.plan import Slot
+
+DRAFT_ID = "plan-builder"
+
+
+class Draft(TypedDict):
+    """A row of unfinished work."""
+
+    id: str
+    deleted: bool
+    step: str
+    answers: dict[str, Any]
+
+
+class Detail(TypedDict):
+    """The answers about one activity. A try of 0 was not given; `own` 0 takes the computed dose."""
+
+    variant: str
+    tries: list[float]
+    not_sure: bool
+    settled: bool
+    own: float
+    schedule: str
+    weekdays: list[int]
+    every_days: int
+    times_per_week: int
+    slots: list[Slot]
+
+
+class Answers(TypedDict):
+    """All answers so far. `at` is the place in `chosen` of the activity being asked about.
+
+    `mode` is "new", or "edit" for the one item `item_id`.
+    """
+
+    mode: str
+    item_id: str
+    chosen: list[str]
+    at: int
+    details: dict[str, Detail]
+
+
+def draft_of(drafts: list[Draft]) -> Draft | None:
+    """The plan builder's draft, or None if nothing is unfinished."""
+    found = [row for row in drafts if row["id"] == DRAFT_ID and not row["deleted"] and row["step"] != ""]
+    return found[0] if len(found) > 0 else None
+
+
+def step_of(drafts: list[Draft]) -> str:
+    """Where the draft stands: choose, baseline, days or preview; choose when there is none."""
+    draft = draft_of(drafts)
+    return "choose" if draft is None else draft["step"]
+
+
+def answers_of(drafts: list[Draft]) -> Answers:
+    """The answers of the draft, whole even where an older draft lacks some."""
+    empty: Answers = {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}}
+    draft = draft_of(drafts)
+    if draft is None:
+        return empty
+    merged: Any = {**empty, **draft["answers"]}
+    answers: Answers = merged
+    last = max(0, len(answers["chosen"]) - 1)
+    return {**answers, "at": max(0, min(answers["at"], last))}
+
+
+def new_detail(weekdays: list[int]) -> Detail:
+    """The answers about an activity before any was given."""
+    return {
+        "variant": "start",
+        "tries": [0, 0, 0],
+        "not_sure": False,
+        "settled": True,
+        "own": 0,
+        "schedule": "weekdays",
+        "weekdays": weekdays,
+        "every_days": 2,
+        "times_per_week": 3,
+        "slots": [{"id": "morning", "part": "morning", "minute": -1}],
+    }
+
+
+def current_id(answers: Answers) -> str:
+    """The content id of the activity being asked about; "" when none is chosen."""
+    return answers["chosen"][answers["at"]] if len(answers["chosen"]) > 0 else ""
+
+
+def saved(step: str, answers: Answers) -> list[Change]:
+    """The change that saves the draft as it now stands."""
+    return [change("draft", DRAFT_ID, {"deleted": False, "step": step, "answers": answers})]
+
+
+def forgotten() -> list[Change]:
+    """The change that clears the draft."""
+    return [change("draft", DRAFT_ID, {"deleted": True, "step": "", "answers": {}})]
