@@ -12,6 +12,7 @@ from fibroplan.local.plugin import LocalFirst  # noqa: E402
 config = rx.Config(
     app_name="fibroplan",
     telemetry_enabled=False,
+    cors_allowed_origins=[],
     show_built_with_reflex=False,
     frontend_lazy_bundled_libraries=True,
     plugins=[LocalFirst()],

@@ -87,7 +87,8 @@ def do(rule: Callable[..., Any], *, after: dict[str, Any] | None = None, **argum
 
     Args:
         rule: A command of the domain; it returns a list of changes.
-        after: What follows a save that succeeded: `toast` (words), `go` (a path), `close` (a memory's name).
+        after: What follows a save that succeeded: `toast` (words), `go` (a path), `close` (the name of a memory to
+            empty), `top` (True: to the top of the page, where a new question stands).
         arguments: The command's arguments; `now` and `profile` are injected.
     """
     return handler("onCommand", _name(rule), _sources(rule, arguments), after or {})

@@ -22,22 +22,23 @@ DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class HeatDay(TypedDict):
-    """One square. `level` 0 to 4 is how much of the plan was done; -1 is nothing planned or still to come."""
+    """One square. `level` 0 to 4 is how much of the plan was done; it counts where something was planned by now."""
 
     level: int
+    planned: bool
+    future: bool
     flare: bool
 
 
 class HeatWeek(TypedDict):
-    """One column."""
+    """One column; `first` is its first day."""
 
-    id: str
-    days: list[HeatDay]
+    first: int
+    chosen: bool
+    cells: list[HeatDay]
 
 
-def heatmap(
-    weeks: Any, words: Text, *, on_week: Any = None, chosen: Text = "", days: Any = DAYS, testid: str = "heatmap"
-) -> rx.Component:
+def heatmap(weeks: Any, words: Text, *, on_week: Any = None, days: Any = DAYS, testid: str = "heatmap") -> rx.Component:
     """Twelve weeks, a column each, seven squares down.
 
     A tap on a column is a shortcut for a finger; columns are too narrow to be the one way, so `week_picker` stands
@@ -47,18 +48,13 @@ def heatmap(
         weeks: Twelve `HeatWeek`, oldest first, or a Var of them.
         words: What the picture shows, in a sentence, for people who listen.
         on_week: Called with a week; returns the handler of a tap on its column.
-        chosen: The id of the week whose days are shown below.
         days: Seven short names in the order of the person's week.
     """
 
     def column(week: Any, at: Any) -> rx.Component:
         tap = {} if on_week is None else {"on_click": on_week(week)}
-        around = rx.el.rect(
-            width=CELL, height=7 * CELL, rx=30, class_name=rx.cond(chosen == week["id"], "chosen", "bare")
-        )
-        return rx.el.g(
-            around, _each(week["days"], _square), transform=f"translate({at * CELL} 0)", key=week["id"], **tap
-        )
+        around = rx.el.rect(width=CELL, height=7 * CELL, rx=30, class_name=rx.cond(week["chosen"], "chosen", "bare"))
+        return rx.el.g(around, _each(week["cells"], _square), transform=f"translate({at * CELL} 0)", key=at, **tap)
 
     return rx.el.div(
         rx.el.div(_each(days, lambda day, at: rx.el.span(day, key=at)), custom_attrs={"aria-hidden": "true"}),
@@ -146,7 +142,8 @@ def chart_table(caption: Text, headers: list[str], rows: Any, cells: Any, *, tes
 
 def _square(day: Any, at: Any) -> rx.Component:
     """One day; a flare lies over it as stripes and an edge, so that it is seen without colour."""
-    level = rx.cond(day["level"] < 0, "none", f"l{day['level']}")
+    due = day["planned"] & ~day["future"] if isinstance(day, Var) else day["planned"] and not day["future"]
+    level = rx.cond(due, f"l{day['level']}", "none")
     return rx.fragment(_rect(at * CELL, level), rx.cond(day["flare"], _flare(at * CELL), rx.fragment()), key=at)
 
 

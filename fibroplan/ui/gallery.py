@@ -76,9 +76,7 @@ def progress() -> rx.Component:
         surfaces.section(
             "Week by week",
             surfaces.card(
-                charts.heatmap(
-                    weeks, "Twelve weeks; most of the plan was done.", on_week=lambda _: NOTHING, chosen="w8"
-                ),
+                charts.heatmap(weeks, "Twelve weeks; most of the plan was done.", on_week=lambda _: NOTHING),
                 charts.heat_key(),
             ),
             charts.week_picker("12 to 18 October", NOTHING, NOTHING),
@@ -100,7 +98,7 @@ def progress() -> rx.Component:
             "Each week",
             ["Week", "Done", "With flares counted"],
             weeks,
-            lambda week: [week["id"], "3 of 4", "3 of 3"],
+            lambda week: [str(week["first"]), "3 of 4", "3 of 3"],
         ),
         active="progress",
     )
@@ -222,10 +220,12 @@ def _weeks() -> list[charts.HeatWeek]:
     levels = (4, 3, 2, 4, 0, 3, 4, 2, 1, 4, 3, 4, 0, 2, 3, 4, 4, 2, 3, 1, 4, 0, 3, 4)
 
     def day(week: int, at: int) -> charts.HeatDay:
-        coming = week == 11 and at > 1
+        flare = week == 5 or (week == 6 and at < 2)
         return {
-            "level": -1 if coming else levels[(at * 7 + week * 5) % 24],
-            "flare": week == 5 or (week == 6 and at < 2),
+            "level": levels[(at * 7 + week * 5) % 24],
+            "planned": True,
+            "future": week == 11 and at > 1,
+            "flare": flare,
         }
 
-    return [{"id": f"w{week}", "days": [day(week, at) for at in range(7)]} for week in range(12)]
+    return [{"first": week, "chosen": week == 8, "cells": [day(week, at) for at in range(7)]} for week in range(12)]

@@ -13,11 +13,14 @@ async function ready() {
   if (!started()) await start();
 }
 
-const finish = (ok, { then, go, toast, close }) => {
+const finish = (ok, { go, toast, close, top }) => {
   if (!ok) return;
   if (toast) remember("toast", { text: toast, at: Date.now() });
-  if (close) remember(close, null);
-  for (const next of then ? [].concat(then) : []) next();
+  if (close) remember(close, "");
+  if (top) {
+    window.scrollTo(0, 0);
+    document.getElementById("main")?.focus({ preventScroll: true });
+  }
   if (go) navigate(go);
 };
 

@@ -1,0 +1,318 @@
+"""The plan builder: one question a page. Every answer is kept at once, so it can be left and taken up anywhere."""
+
+from typing import Any
+
+import reflex as rx
+
+from fibroplan import local
+from fibroplan.domain.builder import (
+    builder_back,
+    builder_discard,
+    builder_dose,
+    builder_every,
+    builder_finish,
+    builder_next,
+    builder_not_sure,
+    builder_part,
+    builder_schedule,
+    builder_settled,
+    builder_time,
+    builder_times,
+    builder_toggle,
+    builder_try,
+    builder_variant,
+    builder_weekday,
+)
+from fibroplan.domain.builder_view import builder_view
+from fibroplan.patient.screen import loaded, screen
+from fibroplan.store.tables import Draft, PlanVersion
+from fibroplan.ui.controls import button, check_card, chip, icon_button, link_button, switch
+from fibroplan.ui.surfaces import card, disclosure, note, section, steps
+
+plan, drafts = local.Local(PlanVersion), local.Local(Draft)
+library = local.content("exercises")
+
+
+def builder_page() -> rx.Component:
+    """The screen `/plan/new/`."""
+    view = local.view(builder_view, drafts=drafts.rows(), versions=plan.rows(), exercises=library)
+    return screen(
+        rx.cond(view, view["title"], "Your plan"),
+        loaded(view, _page(view)),
+        above=rx.cond(view, steps(view["page"], view["pages"]), rx.fragment()),
+        sub=rx.cond(view, view["sentence"], ""),
+        foot=rx.cond(view, _foot(view), rx.fragment()),
+        nav=False,
+    )
+
+
+def _answer(rule: Any, **arguments: Any) -> Any:
+    return local.do(rule, drafts=drafts.rows(), **arguments)
+
+
+def _page(view: Any) -> rx.Component:
+    return rx.match(
+        view["step"],
+        ("choose", _choose(view)),
+        ("baseline", _baseline(view["activity"])),
+        ("days", _days(view["activity"])),
+        _preview(view),
+    )
+
+
+def _foot(view: Any) -> rx.Component:
+    onward = local.do(builder_next, drafts=drafts.rows(), after={"top": True})
+    back = local.do(builder_back, drafts=drafts.rows(), after={"top": True})
+    finish = local.do(
+        builder_finish,
+        drafts=drafts.rows(),
+        versions=plan.rows(),
+        exercises=library,
+        after={"go": "/today/", "toast": "Your plan is ready."},
+    )
+    leave = local.do(builder_discard, after={"go": "/plan/"})
+    return rx.fragment(
+        rx.cond(
+            view["step"] == "preview",
+            button("Start this plan", finish, wide=True, testid="finish"),
+            button("Next", onward, wide=True, disabled=~view["can_next"], testid="next"),
+        ),
+        rx.el.div(
+            rx.cond(
+                view["can_back"],
+                button("Back", back, kind="quiet", testid="back"),
+                link_button("Later", "/plan/", kind="quiet"),
+            ),
+            rx.cond(view["unfinished"], button("Let it go", leave, kind="quiet", testid="discard"), rx.fragment()),
+            class_name="row spread",
+        ),
+    )
+
+
+# ---- choose
+
+
+def _choose(view: Any) -> rx.Component:
+    def group(row: Any) -> rx.Component:
+        return section(row["label"], rx.foreach(row["choices"], choice), key=row["category"])
+
+    def choice(row: Any) -> rx.Component:
+        toggle = _answer(builder_toggle, versions=plan.rows(), exercises=library, content_id=row["content_id"])
+        return check_card(
+            row["title"],
+            row["chosen"] | row["in_plan"],
+            toggle,
+            detail=rx.cond(row["in_plan"], "already in your plan", row["detail"]),
+            disabled=row["in_plan"] | (view["full"] & ~row["chosen"]),
+            testid="activity",
+            key=row["content_id"],
+        )
+
+    return rx.fragment(rx.foreach(view["groups"], group))
+
+
+# ---- baseline: three tries, or not sure
+
+
+def _baseline(activity: Any) -> rx.Component:
+    unsure = _answer(builder_not_sure, exercises=library)
+    return rx.fragment(
+        section("Which way", rx.foreach(activity["variants"], _variant)),
+        section(
+            "What three ordinary days allow",
+            rx.foreach(activity["tries"], lambda row: _try(row)),
+            chip("I am not sure", activity["not_sure"], unsure, testid="not-sure"),
+        ),
+        rx.cond(
+            activity["not_sure"],
+            rx.fragment(),
+            switch(
+                "This is a settled time",
+                activity["settled"],
+                _answer(builder_settled, settled=~activity["settled"]),
+                detail="Off: a hard or new time. The start is then smaller.",
+            ),
+        ),
+        _dose(activity["dose"]),
+        _about(activity),
+    )
+
+
+def _variant(row: Any) -> rx.Component:
+    pick = _answer(builder_variant, variant=row["value"])
+    return rx.el.label(
+        rx.el.input(type="radio", name="variant", value=row["value"], checked=row["chosen"], on_change=pick),
+        rx.el.span(
+            rx.el.span(row["detail"], class_name="t"),
+            rx.el.span(row["label"], class_name="d", display="block"),
+            class_name="grow",
+        ),
+        class_name="pick",
+        key=row["value"],
+    )
+
+
+def _try(row: Any) -> rx.Component:
+    def step(icon_name: str, words: str, amount: Any) -> rx.Component:
+        return icon_button(icon_name, words + row["label"], _answer(builder_try, number=row["number"], amount=amount))
+
+    return card(
+        step("minus", "Less, ", row["less"]),
+        rx.el.span(
+            rx.el.span(row["label"], class_name="t"),
+            rx.el.span(row["words"], class_name="d", display="block"),
+            class_name="grow centre",
+            custom_attrs={"aria-live": "polite"},
+        ),
+        step("plus", "More, ", row["more"]),
+        class_name="line",
+        key=row["number"],
+        custom_attrs={"data-testid": "try"},
+    )
+
+
+def _dose(dose: Any) -> rx.Component:
+    return rx.el.div(
+        note(rx.el.span("Your plan would start at ", dose["dose"], "."), rx.el.p(dose["words"]), rx.el.p(dose["floor_words"])),
+        custom_attrs={"data-testid": "dose", "aria-live": "polite"},
+    )
+
+
+def _about(activity: Any) -> rx.Component:
+    return disclosure(
+        "How to do it",
+        rx.el.p(activity["how_to"]),
+        rx.cond(activity["caution"] != "", note("Take care", rx.el.p(activity["caution"]), tone="sun"), rx.fragment()),
+        rx.el.p(activity["evidence"], class_name="d"),
+    )
+
+
+# ---- days and times
+
+
+def _days(activity: Any) -> rx.Component:
+    kinds = rx.foreach(
+        activity["schedules"],
+        lambda row: chip(row["label"], row["chosen"], _answer(builder_schedule, schedule=row["value"]), testid="kind"),
+    )
+    return rx.fragment(
+        section("How", rx.el.div(kinds, class_name="row")),
+        rx.match(
+            activity["schedule"],
+            ("weekdays", _weekdays(activity)),
+            ("every", _every(activity)),
+            _times_a_week(activity),
+        ),
+        section(
+            "When in the day",
+            rx.el.div(
+                rx.foreach(
+                    activity["parts"],
+                    lambda row: chip(row["label"], row["chosen"], _answer(builder_part, part=row["value"]), testid="part"),
+                ),
+                class_name="row",
+            ),
+            disclosure(
+                "At a set time",
+                rx.el.div(
+                    rx.foreach(
+                        activity["times"],
+                        lambda row: chip(row["label"], row["chosen"], _answer(builder_time, minute=row["value"])),
+                    ),
+                    class_name="row",
+                ),
+            ),
+        ),
+    )
+
+
+def _weekdays(activity: Any) -> rx.Component:
+    return section(
+        "Which days",
+        rx.el.div(
+            rx.foreach(
+                activity["weekdays"],
+                lambda row: chip(row["label"], row["chosen"], _answer(builder_weekday, day=row["value"]), testid="weekday"),
+            ),
+            class_name="row",
+        ),
+    )
+
+
+def _every(activity: Any) -> rx.Component:
+    number = activity["every_days"]
+    words = "Every " + number.to_string() + " days"
+    return section(
+        "How often",
+        _counter(words, _answer(builder_every, every_days=number - 1), _answer(builder_every, every_days=number + 1)),
+    )
+
+
+def _times_a_week(activity: Any) -> rx.Component:
+    number = activity["times_per_week"]
+    words = rx.cond(number == 1, "Once a week", number.to_string() + " times a week")
+    less, more = number - 1, number + 1
+    return section(
+        "How often",
+        _counter(words, _answer(builder_times, times_per_week=less), _answer(builder_times, times_per_week=more)),
+    )
+
+
+def _counter(words: Any, less: Any, more: Any) -> rx.Component:
+    return card(
+        icon_button("minus", "Less", less),
+        rx.el.span(words, class_name="t grow centre", custom_attrs={"aria-live": "polite"}),
+        icon_button("plus", "More", more),
+        class_name="line",
+    )
+
+
+# ---- preview
+
+
+def _preview(view: Any) -> rx.Component:
+    return rx.fragment(
+        section("What you start with", rx.foreach(view["doses"], _start)),
+        section("Your week", rx.foreach(view["week"], _day), rx.foreach(view["any_day"], _any_day)),
+    )
+
+
+def _start(dose: Any) -> rx.Component:
+    def step(icon_name: str, words: str, amount: Any) -> rx.Component:
+        set_dose = _answer(builder_dose, content_id=dose["content_id"], amount=amount)
+        return icon_button(icon_name, words + dose["title"], set_dose)
+
+    return card(
+        rx.el.div(
+            rx.el.p(dose["title"], class_name="t"),
+            rx.el.div(
+                step("minus", "Less of ", dose["less"]),
+                rx.el.span(dose["dose"], class_name="t grow centre"),
+                step("plus", "More of ", dose["more"]),
+                class_name="row",
+            ),
+            rx.el.p(dose["words"], class_name="d"),
+            rx.el.p(dose["floor_words"], class_name="d"),
+            rx.el.p(dose["schedule_words"], class_name="d"),
+            class_name="grow",
+        ),
+        key=dose["content_id"],
+        custom_attrs={"data-testid": "start"},
+    )
+
+
+def _day(day: Any) -> rx.Component:
+    rest = rx.el.p("Rest. Rest counts too.", class_name="d")
+    rows = rx.foreach(
+        day["rows"], lambda row: rx.el.p(row["part"], ": ", row["title"], ", ", row["dose"], key=row["title"] + row["part"])
+    )
+    return card(
+        rx.el.div(
+            rx.el.p(day["title"], class_name="t"), rx.cond(day["rows"].length() > 0, rows, rest), class_name="grow"
+        ),
+        key=day["day"],
+    )
+
+
+def _any_day(words: Any) -> rx.Component:
+    return rx.el.div(note("On days you pick", rx.el.p(words)), key=words)

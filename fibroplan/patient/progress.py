@@ -1,0 +1,127 @@
+"""Progress: twelve weeks, in a map, by item, and in words. Every chart has its table."""
+
+from typing import Any
+
+import reflex as rx
+
+from fibroplan import local
+from fibroplan.domain.progress import progress_span, progress_view
+from fibroplan.patient.screen import loaded, screen
+from fibroplan.store.tables import Outcome, Pause, PlanVersion
+from fibroplan.ui.charts import chart_table, heat_key, heatmap, sparkline, week_picker
+from fibroplan.ui.controls import link_button
+from fibroplan.ui.surfaces import card, empty, item_row, note, section
+
+plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
+
+
+def progress_page() -> rx.Component:
+    """The screen `/progress/`, and with `?week=` any of its weeks."""
+    view = local.view(
+        progress_view,
+        versions=plan.rows(),
+        outcomes=outcomes.rows(day=local.span(progress_span)),
+        pauses=pauses.rows(),
+        week=local.param_number("week"),
+    )
+    return screen(
+        "Your 12 weeks",
+        loaded(view, _body(view)),
+        active="progress",
+        sub=rx.cond(view, view["sentence"], ""),
+    )
+
+
+def _body(view: Any) -> rx.Component:
+    nothing = empty(
+        "Your weeks will show here.",
+        "Once you have a plan, each day you tick adds to this picture.",
+        link_button("Build my plan", "/plan/new/"),
+    )
+    return rx.cond(view["has_plan"] | (view["by_item"].length() > 0), _weeks(view), nothing)
+
+
+def _weeks(view: Any) -> rx.Component:
+    return rx.fragment(
+        _figure(view),
+        rx.cond(view["steady_words"] != "", note(view["steady_words"], tone="sun"), rx.fragment()),
+        section(
+            "Week by week",
+            card(
+                heatmap(view["weeks"], view["sentence"], on_week=lambda week: _show(week["first"]), days=view["weekdays"]),
+                heat_key(),
+                class_name="chart",
+            ),
+            chart_table("Each week", ["Week of", "Your plan", "With rest and flares counted"], view["weeks"], _week_cells),
+        ),
+        section(
+            "Day by day",
+            week_picker(view["week_words"], _show(view["week"] - 7), _show(view["week"] + 7)),
+            rx.foreach(view["days"], _day),
+        ),
+        section(
+            "By item",
+            rx.foreach(view["by_item"], _item),
+            chart_table("Each item, twelve weeks", ["Item", "Done"], view["by_item"], _item_cells),
+        ),
+    )
+
+
+def _show(day: Any) -> Any:
+    return local.go("/progress/?week=" + day.to_string())
+
+
+def _figure(view: Any) -> rx.Component:
+    return rx.el.div(
+        rx.cond(view["raw"]["known"], rx.el.span(view["raw"]["words"], class_name="fig"), rx.fragment()),
+        rx.el.p(
+            rx.cond(view["raw"]["known"], "planned things, ", "Nothing planned, "),
+            rx.cond(view["week_words"] == "This week", "this week. ", "that week. "),
+            view["adjusted_words"],
+            class_name="sub grow",
+        ),
+        class_name="row figure",
+        custom_attrs={"data-testid": "figure"},
+    )
+
+
+def _week_cells(week: Any) -> list[Any]:
+    return [week["label"], week["raw"]["words"], week["adjusted"]["words"]]
+
+
+def _item_cells(row: Any) -> list[Any]:
+    return [row["title"], row["figure"]["words"]]
+
+
+def _item(row: Any) -> rx.Component:
+    points = row["weeks"].to(list[dict[str, Any]])
+    line = sparkline(_ratios(points), row["title"] + ": " + row["figure"]["words"])
+    return item_row(
+        row["title"], row["detail"] + " · " + row["figure"]["words"], after=line, key=row["item_id"], testid="by-item"
+    )
+
+
+def _ratios(weeks: Any) -> Any:
+    """The weekly ratios of an item, null where nothing was planned: a gap in the line, not a zero."""
+    return rx.Var(
+        _js_expr=f"({weeks!s}).map((w) => w.figure.known ? w.figure.ratio : null)",
+        _var_type=list[float],
+        _var_data=weeks._get_all_var_data(),
+    )
+
+
+def _day(day: Any) -> rx.Component:
+    lines = rx.foreach(day["lines"], lambda line: rx.el.p(line["title"], ": ", line["words"], class_name="d", key=line["key"]))
+    quiet = rx.el.p(rx.cond(day["future"], "Still to come.", "Nothing planned."), class_name="d")
+    fill = link_button("Open this day", "/today/?day=" + day["day"].to_string(), kind="quiet")
+    return card(
+        rx.el.div(
+            rx.el.p(day["title"], " ", rx.el.span(day["words"], class_name="d"), class_name="t"),
+            rx.cond(day["flare"], rx.el.p("Flare plan", class_name="d"), rx.fragment()),
+            rx.cond(day["lines"].length() > 0, lines, quiet),
+            rx.cond(day["future"], rx.fragment(), fill),
+            class_name="grow",
+        ),
+        key=day["day"],
+        custom_attrs={"data-testid": "week-day"},
+    )
