@@ -1,1 +1,1 @@
-"""Reviewed words and figures, one file per language, each with its source."""
+"""Words and figures that a person can review without reading code: one file per language, each with its sources."""

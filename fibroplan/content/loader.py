@@ -1,4 +1,4 @@
-"""Reads the reviewed content and refuses it when it is not whole.
+"""Reads the content files and refuses one that is not whole.
 
 A content file names each evidence label, frequency and caution once; the loader puts them in place, so that every
 exercise stands alone. Evidence tags: [V] checked at the source, [K] common knowledge of the field, [E] expert practice.

@@ -142,7 +142,7 @@ def chart_table(caption: Text, headers: list[str], rows: Any, cells: Any, *, tes
 
 def _square(day: Any, at: Any) -> rx.Component:
     """One day; a flare lies over it as stripes and an edge, so that it is seen without colour."""
-    due = day["planned"] & ~day["future"] if isinstance(day, Var) else day["planned"] and not day["future"]
+    due = day["planned"] and not day["future"] if isinstance(day, dict) else day["planned"] & ~day["future"]
     level = rx.cond(due, f"l{day['level']}", "none")
     return rx.fragment(_rect(at * CELL, level), rx.cond(day["flare"], _flare(at * CELL), rx.fragment()), key=at)
 

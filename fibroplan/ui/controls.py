@@ -257,7 +257,7 @@ def text_field(
     hint: Any = None,
     error: Any = None,
     value: Any = None,
-    type: str = "text",
+    type: Any = "text",
     testid: str = "",
     **props: Any,
 ) -> rx.Component:
@@ -309,7 +309,9 @@ def _words(label: Any, detail: Any) -> rx.Component:
     return rx.el.span(rx.el.span(label, class_name="t"), *below, class_name="grow")
 
 
-def _pick(kind: str, label: Any, detail: Any, *, testid: str = "", key: Any = None, **props: Any) -> rx.Component:
+def _pick(
+    kind: Literal["radio", "checkbox"], label: Any, detail: Any, *, testid: str = "", key: Any = None, **props: Any
+) -> rx.Component:
     return rx.el.label(
         rx.el.input(type=kind, custom_attrs=attrs(testid), **props),
         _words(label, detail),
@@ -319,7 +321,8 @@ def _pick(kind: str, label: Any, detail: Any, *, testid: str = "", key: Any = No
 
 
 def _radio_card(option: Any, name: str, value: Any, on_change: Any) -> rx.Component:
-    detail = option["detail"] if isinstance(option, Var) else option.get("detail")
+    # A Var of options has a detail in each, which may be ""; a literal may leave it out.
+    detail = option.get("detail") if isinstance(option, dict) else option["detail"]
     return _pick(
         "radio",
         option["label"],

@@ -102,7 +102,7 @@ def loading(text: Text = "One moment") -> rx.Component:
     )
 
 
-def steps(current: int | Var[int], total: int | Var[int]) -> rx.Component:
+def steps(current: int | Var[int], total: Any) -> rx.Component:
     """How far along: bars to see, "Step 3 of 5" to hear. `current` counts from 1."""
     bars = rx.foreach(rx.Var.range(total), lambda at: rx.el.i(class_name=rx.cond(at < current, "on", ""), key=at))
     return rx.el.div(
