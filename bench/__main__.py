@@ -1,0 +1,62 @@
+"""Measure what is asked for, print it, and write it down if asked to."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from bench import first_load, offline, server
+from bench.app import CHART, TODAY
+from bench.figures import Figure, markdown, table
+
+PARTS = ("first-load", "cold-start", "tap", "progress", "sync")
+OFFLINE = ("cold-start", "tap", "progress")
+HERE = Path(__file__).parent
+CACHE = HERE / ".cache"
+RESULTS = HERE / "results.md"
+
+
+def measure_offline(parts: list[str], work: Path) -> list[Figure]:
+    """The parts that need phones without a network, on the same two phones."""
+    wanted = [awaited.name for part, awaited in (("cold-start", TODAY), ("progress", CHART)) if part in parts]
+    with offline.prepared(work) as (playwright, phones):
+        made = offline.measure_starts(playwright, phones, wanted) if wanted else []
+        return made + (offline.measure_taps(playwright, phones) if "tap" in parts else [])
+
+
+def measure(parts: list[str], work: Path) -> tuple[list[Figure], str]:
+    """The figures of the parts, and the comparison of first loads."""
+    made: list[Figure] = []
+    comparison = ""
+    if "first-load" in parts:
+        print("fibroplan: first loads", flush=True)
+        made, comparison = first_load.measure(work, CACHE)
+    if set(parts) & set(OFFLINE):
+        print("fibroplan: cold starts and taps without a network", flush=True)
+        made += measure_offline(parts, work)
+    if "sync" in parts:
+        print("fibroplan: sync", flush=True)
+        made += server.measure()
+    return made, comparison
+
+
+def main() -> None:
+    """The command line: parts to measure (all of them if none is named), and `--write`."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS))
+    parser.add_argument("--write", action="store_true", help="write bench/results.md too")
+    asked = parser.parse_args()
+    if unknown := set(asked.parts) - set(PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}")
+    with tempfile.TemporaryDirectory(prefix="fibroplan-bench-") as work:
+        made, comparison = measure(asked.parts or list(PARTS), Path(work))
+    print("\n" + table(made))
+    if comparison:
+        print("\n" + comparison)
+    if asked.write:
+        RESULTS.write_text(
+            "# Figures\n\nMade by `make bench`; see README.md.\n\n" + markdown(made) + f"\n\n{comparison}\n"
+        )
+
+
+if __name__ == "__main__":
+    main()
