@@ -8,6 +8,7 @@ from fibroplan.local.page import (
     param,
     param_number,
     rejected,
+    remember,
     start,
     started,
     status,
@@ -15,7 +16,18 @@ from fibroplan.local.page import (
     update,
     zones,
 )
-from fibroplan.local.rule import Source, content, do, do_while_typing, form_value, settings, span, typed, typed_number, view
+from fibroplan.local.rule import (
+    Source,
+    content,
+    do,
+    do_while_typing,
+    form_value,
+    settings,
+    span,
+    typed,
+    typed_number,
+    view,
+)
 from fibroplan.local.table import Local, UnindexedQuery, UnknownColumn
 
 __all__ = [
@@ -34,6 +46,7 @@ __all__ = [
     "param",
     "param_number",
     "rejected",
+    "remember",
     "settings",
     "span",
     "start",

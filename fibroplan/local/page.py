@@ -78,7 +78,12 @@ def start(path: str) -> Any:
     return handler("onStart", path)
 
 
-@dataclasses.dataclass(frozen=True)
+def remember(values: "dict[Memory, Any]") -> Any:
+    """An event handler that remembers several values at once."""
+    return handler("onRememberAll", {memory.name: value for memory, value in values.items()})
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
 class Memory:
     """A value that a page remembers while it is open, such as which sheet is shown. Never stored."""
 

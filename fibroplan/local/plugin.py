@@ -43,12 +43,16 @@ class LocalFirst(Plugin):
     def get_static_assets(self, **context: Any) -> list[tuple[Path, str | bytes]]:
         """The phone's modules, its schema, its rules and its content."""
         files: list[tuple[Path, str | bytes]] = [
-            (TARGET / source.name, source.read_text()) for source in sorted(SOURCES.glob("*.js")) if source.name != "sw.js"
+            (TARGET / source.name, source.read_text())
+            for source in sorted(SOURCES.glob("*.js"))
+            if source.name != "sw.js"
         ]
         files.append((TARGET / "schema.js", f"export default {json.dumps(phone_schema())};\n"))
         files.append((TARGET / "rules.js", transpile()))
         for name, load in CONTENT.items():
-            files.append((TARGET / "content" / f"{name}.js", f"export default {json.dumps(load(), ensure_ascii=False)};\n"))
+            files.append(
+                (TARGET / "content" / f"{name}.js", f"export default {json.dumps(load(), ensure_ascii=False)};\n")
+            )
         return files
 
     def post_build(self, **context: Any) -> None:

@@ -71,5 +71,3 @@ class Local(Generic[Model]):
         unknown = sorted(set(names) - set(columns(self.model)))
         if unknown:
             raise UnknownColumn(f"{self.model.__name__} has no column {', '.join(unknown)}")
-
-

@@ -68,7 +68,9 @@ def account_section() -> rx.Component:
 def _without_account() -> rx.Component:
     return section(
         "Keep a copy and sync",
-        rx.el.p("Your plan is on this phone only. With an account it is also on the server, and on your other devices."),
+        rx.el.p(
+            "Your plan is on this phone only. With an account it is also on the server, and on your other devices."
+        ),
         rx.el.details(
             rx.el.summary("Make an account"),
             sign_up_form(account.account_progress.value),

@@ -117,12 +117,13 @@ def _choose(view: Any) -> rx.Component:
 def _baseline(activity: Any) -> rx.Component:
     unsure = _answer(builder_not_sure, exercises=library)
     return rx.fragment(
-        section("Which way", rx.foreach(activity["variants"], _variant)),
+        section("The way", rx.el.div(rx.foreach(activity["variants"], _variant), class_name="row")),
         section(
             "What three ordinary days allow",
-            rx.foreach(activity["tries"], lambda row: _try(row)),
+            rx.foreach(activity["tries"], _try),
             chip("I am not sure", activity["not_sure"], unsure, testid="not-sure"),
         ),
+        _dose(activity["dose"]),
         rx.cond(
             activity["not_sure"],
             rx.fragment(),
@@ -133,23 +134,12 @@ def _baseline(activity: Any) -> rx.Component:
                 detail="Off: a hard or new time. The start is then smaller.",
             ),
         ),
-        _dose(activity["dose"]),
         _about(activity),
     )
 
 
 def _variant(row: Any) -> rx.Component:
-    pick = _answer(builder_variant, variant=row["value"])
-    return rx.el.label(
-        rx.el.input(type="radio", name="variant", value=row["value"], checked=row["chosen"], on_change=pick),
-        rx.el.span(
-            rx.el.span(row["detail"], class_name="t"),
-            rx.el.span(row["label"], class_name="d", display="block"),
-            class_name="grow",
-        ),
-        class_name="pick",
-        key=row["value"],
-    )
+    return chip(row["label"], row["chosen"], _answer(builder_variant, variant=row["value"]), testid="variant")
 
 
 def _try(row: Any) -> rx.Component:
@@ -173,7 +163,11 @@ def _try(row: Any) -> rx.Component:
 
 def _dose(dose: Any) -> rx.Component:
     return rx.el.div(
-        note(rx.el.span("Your plan would start at ", dose["dose"], "."), rx.el.p(dose["words"]), rx.el.p(dose["floor_words"])),
+        note(
+            rx.el.span("Your plan would start at ", dose["dose"], "."),
+            rx.el.p(dose["words"]),
+            rx.el.p(dose["floor_words"]),
+        ),
         custom_attrs={"data-testid": "dose", "aria-live": "polite"},
     )
 
@@ -208,7 +202,9 @@ def _days(activity: Any) -> rx.Component:
             rx.el.div(
                 rx.foreach(
                     activity["parts"],
-                    lambda row: chip(row["label"], row["chosen"], _answer(builder_part, part=row["value"]), testid="part"),
+                    lambda row: chip(
+                        row["label"], row["chosen"], _answer(builder_part, part=row["value"]), testid="part"
+                    ),
                 ),
                 class_name="row",
             ),
@@ -232,7 +228,9 @@ def _weekdays(activity: Any) -> rx.Component:
         rx.el.div(
             rx.foreach(
                 activity["weekdays"],
-                lambda row: chip(row["label"], row["chosen"], _answer(builder_weekday, day=row["value"]), testid="weekday"),
+                lambda row: chip(
+                    row["label"], row["chosen"], _answer(builder_weekday, day=row["value"]), testid="weekday"
+                ),
             ),
             class_name="row",
         ),
@@ -304,7 +302,8 @@ def _start(dose: Any) -> rx.Component:
 def _day(day: Any) -> rx.Component:
     rest = rx.el.p("Rest. Rest counts too.", class_name="d")
     rows = rx.foreach(
-        day["rows"], lambda row: rx.el.p(row["part"], ": ", row["title"], ", ", row["dose"], key=row["title"] + row["part"])
+        day["rows"],
+        lambda row: rx.el.p(row["part"], ": ", row["title"], ", ", row["dose"], key=row["title"] + row["part"]),
     )
     return card(
         rx.el.div(

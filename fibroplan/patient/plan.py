@@ -41,7 +41,13 @@ def _body(view: Any) -> rx.Component:
             empty("There is no plan yet.", "Choose one or two small things. You can change them at any time."),
         ),
         rx.el.div(
-            button(rx.cond(view["has_plan"], "Add something", "Build my plan"), add, wide=True, icon_name="plus", testid="add"),
+            button(
+                rx.cond(view["has_plan"], "Add something", "Build my plan"),
+                add,
+                wide=True,
+                icon_name="plus",
+                testid="add",
+            ),
             rx.cond(view["has_plan"] & ~view["paused"], _rest(), rx.fragment()),
             class_name="stack",
         ),
@@ -108,7 +114,9 @@ def _change(row: Any) -> rx.Component:
             rx.cond(row["start_words"] != "", rx.el.p(row["start_words"]), rx.fragment()),
             rx.el.p(row["floor_words"], class_name="d"),
             button("Change it", edit, icon_name="edit", wide=True, testid="edit"),
-            rx.cond(row["paused"], rx.fragment(), button("Rest this one", rest, kind="soft", icon_name="pause", wide=True)),
+            rx.cond(
+                row["paused"], rx.fragment(), button("Rest this one", rest, kind="soft", icon_name="pause", wide=True)
+            ),
             button("Stop it", stop, kind="quiet", wide=True, testid="stop"),
             class_name="stack grow",
         )
@@ -116,8 +124,6 @@ def _change(row: Any) -> rx.Component:
 
 
 def _stopped(row: Any) -> rx.Component:
-    back = local.do(
-        restore_item, versions=plan.rows(), item_id=row["item_id"], after={"toast": "Back in your plan."}
-    )
+    back = local.do(restore_item, versions=plan.rows(), item_id=row["item_id"], after={"toast": "Back in your plan."})
     again = button("Take it up again", back, kind="soft", testid="take-up")
     return item_row(row["title"], row["dose"], after=again, key=row["item_id"])

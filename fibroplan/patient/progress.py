@@ -48,11 +48,15 @@ def _weeks(view: Any) -> rx.Component:
         section(
             "Week by week",
             card(
-                heatmap(view["weeks"], view["sentence"], on_week=lambda week: _show(week["first"]), days=view["weekdays"]),
+                heatmap(
+                    view["weeks"], view["sentence"], on_week=lambda week: _show(week["first"]), days=view["weekdays"]
+                ),
                 heat_key(),
                 class_name="chart",
             ),
-            chart_table("Each week", ["Week of", "Your plan", "With rest and flares counted"], view["weeks"], _week_cells),
+            chart_table(
+                "Each week", ["Week of", "Your plan", "With rest and flares counted"], view["weeks"], _week_cells
+            ),
         ),
         section(
             "Day by day",
@@ -111,7 +115,9 @@ def _ratios(weeks: Any) -> Any:
 
 
 def _day(day: Any) -> rx.Component:
-    lines = rx.foreach(day["lines"], lambda line: rx.el.p(line["title"], ": ", line["words"], class_name="d", key=line["key"]))
+    lines = rx.foreach(
+        day["lines"], lambda line: rx.el.p(line["title"], ": ", line["words"], class_name="d", key=line["key"])
+    )
     quiet = rx.el.p(rx.cond(day["future"], "Still to come.", "Nothing planned."), class_name="d")
     fill = link_button("Open this day", "/today/?day=" + day["day"].to_string(), kind="quiet")
     return card(

@@ -86,7 +86,10 @@ def sync_words() -> rx.Component:
         status["sync"],
         ("phone", "Saved on this phone"),
         ("syncing", "Saved on this phone · syncing"),
-        ("waiting", rx.cond(waiting > 0, "Saved on this phone · " + changes + " for a connection", "Saved on this phone")),
+        (
+            "waiting",
+            rx.cond(waiting > 0, "Saved on this phone · " + changes + " for a connection", "Saved on this phone"),
+        ),
         ("synced", rx.cond(waiting > 0, "Saved on this phone · syncing", "Saved on this phone · " + when)),
         ("signed_out", "Saved on this phone · sign in again to sync"),
         "Saved on this phone · not synced: " + status["problem"],
@@ -94,7 +97,9 @@ def sync_words() -> rx.Component:
     action = rx.cond(
         rejected > 0,
         link_button("Some changes need a look", "/settings/#sync", kind="quiet"),
-        rx.cond(status["sync"] == "signed_out", link_button("Sign in", "/settings/#account", kind="quiet"), rx.fragment()),
+        rx.cond(
+            status["sync"] == "signed_out", link_button("Sign in", "/settings/#account", kind="quiet"), rx.fragment()
+        ),
     )
     return rx.cond(
         local.started & local.outbox,

@@ -108,9 +108,14 @@ def _unsettled() -> rx.Component:
 
     def one(row: Any) -> rx.Component:
         mine = button(
-            rx.cond(row["can_keep"], "Use mine", "Try again"), local.decide(row["op"], True), kind="soft", testid="keep-mine"
+            rx.cond(row["can_keep"], "Use mine", "Try again"),
+            local.decide(row["op"], True),
+            kind="soft",
+            testid="keep-mine",
         )
-        theirs = button(rx.cond(row["theirs"] != "", "Keep the other", "Let it go"), local.decide(row["op"], False), kind="quiet")
+        theirs = button(
+            rx.cond(row["theirs"] != "", "Keep the other", "Let it go"), local.decide(row["op"], False), kind="quiet"
+        )
         return card(
             rx.el.div(
                 rx.el.p(row["what"], class_name="t"),

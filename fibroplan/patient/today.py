@@ -20,7 +20,7 @@ from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Outcome, Pause, PlanVersion
 from fibroplan.ui import shell
 from fibroplan.ui.controls import button, icon_button, link_button, stepper, textarea, tick
-from fibroplan.ui.surfaces import card, empty, item_row, link_row, note, section
+from fibroplan.ui.surfaces import card, disclosure, empty, item_row, link_row, note, section
 
 plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
 open_row = local.Memory("open-row", "")
@@ -55,10 +55,25 @@ def _flare(view: Any) -> rx.Component:
 
 def _body(view: Any) -> rx.Component:
     return rx.fragment(
-        rx.cond(view["flare"], note(view["flare_words"], tone="clay"), rx.fragment()),
+        rx.cond(view["flare"], _flare_note(view), rx.fragment()),
         rx.cond(view["has_plan"] | (view["groups"].length() > 0), rx.foreach(view["groups"], _group), _no_plan()),
         _other_days(view),
     )
+
+
+def _flare_note(view: Any) -> rx.Component:
+    """A flare is often known for one only later: its beginning can be moved back."""
+
+    def began(words: str, days: int) -> rx.Component:
+        earlier = local.do(start_flare, pauses=pauses.rows(), from_day=view["today"] - days, after={"toast": "Noted."})
+        return button(words, earlier, kind="quiet")
+
+    earlier = disclosure(
+        "It began earlier",
+        rx.el.div(began("Yesterday", 1), began("2 days ago", 2), began("3 days ago", 3), class_name="row"),
+        testid="flare-earlier",
+    )
+    return note(view["flare_words"], rx.cond(view["is_today"], earlier, rx.fragment()), tone="clay")
 
 
 def _no_plan() -> rx.Component:
@@ -104,7 +119,7 @@ def _row(row: Any) -> rx.Component:
     more = rx.cond(
         is_open,
         icon_button("close", "Close " + row["title"], open_row.set("")),
-        icon_button("menu", "More for " + row["title"], open_row.set(row["key"])),
+        icon_button("menu", "More for " + row["title"], local.remember({open_row: row["key"], amount: row["target"]})),
     )
     words = rx.cond(row["detail"] != "", row["dose"] + " · " + row["detail"], row["dose"])
     return rx.el.div(
@@ -121,21 +136,31 @@ def _more(row: Any) -> rx.Component:
         button(words, local.do(mark_skipped, **occurrence, reason=reason, after={"toast": "Rest counts."}), kind="soft")
         for reason, words in SKIP_REASON_WORDS.items()
     ]
-    saved = local.do_while_typing(row["key"], set_note, outcomes=outcomes.rows(day=row["day"]), **occurrence, note=local.typed)
+    saved = local.do_while_typing(
+        row["key"], set_note, outcomes=outcomes.rows(day=row["day"]), **occurrence, note=local.typed
+    )
     return card(
-        stepper("How much did you do?", row["unit"], row["target"], amount.typed_number, name="amount"),
-        button("Mark this much", partly, wide=True),
-        section("Not today", rx.el.div(*reasons, class_name="row")),
-        textarea("Note", "note", value=row["note"], on_change=saved),
-        rx.cond(row["note_other"] != "", _two_notes(row), rx.fragment()),
-        shell.save_status(rx.cond(local.status["save"] == "saved", "Saved on this phone", "")),
+        rx.el.div(
+            stepper("How much did you do?", row["unit"], row["target"], amount.typed_number, name="amount"),
+            button("Mark this much", partly, wide=True, testid="partly"),
+            disclosure("Not today", rx.el.div(*reasons, class_name="row"), testid="skip"),
+            textarea("Note", "note", value=row["note"], on_change=saved, testid="note"),
+            rx.cond(row["note_other"] != "", _two_notes(row), rx.fragment()),
+            shell.save_status(rx.cond(local.status["save"] == "saved", "Saved on this phone", "")),
+            class_name="stack grow",
+        ),
     )
 
 
 def _two_notes(row: Any) -> rx.Component:
     def keep(text: Any) -> Any:
         return local.do(
-            settle_note, item_id=row["item_id"], day=row["day"], slot_id=row["slot_id"], note=text, after={"toast": "Kept."}
+            settle_note,
+            item_id=row["item_id"],
+            day=row["day"],
+            slot_id=row["slot_id"],
+            note=text,
+            after={"toast": "Kept."},
         )
 
     return note(

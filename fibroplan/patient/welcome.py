@@ -30,7 +30,9 @@ def _introduction() -> rx.Component:
     return rx.fragment(
         section(
             "What it is",
-            note("Small steps, at your pace.", "You build a plan you can keep. On a hard day one tap makes it lighter."),
+            note(
+                "Small steps, at your pace.", "You build a plan you can keep. On a hard day one tap makes it lighter."
+            ),
             note("It works with no connection.", "Your plan and your notes are on this phone. No account is needed."),
         ),
         section(

@@ -12,7 +12,6 @@ from fibroplan.ui.icons import icon
 TABS: Final = (
     ("today", "Today", "/today/"),
     ("plan", "Plan", "/plan/"),
-    ("reflect", "Reflect", "/reflect/"),
     ("progress", "Progress", "/progress/"),
     ("more", "More", "/settings/"),
 )

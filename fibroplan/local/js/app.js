@@ -1,7 +1,7 @@
 // What runs once for the whole app: the service worker, the theme, and the way to other pages.
 import { useEffect } from "react";
-import { useNavigate } from "react-router";
-import { flush, quietly, typing, useRouterFrom } from "./events.js";
+import { useLocation, useNavigate } from "react-router";
+import { flush, hush, quietly, typing, useRouterFrom } from "./events.js";
 import { remember, useView } from "./hooks.js";
 import { report } from "./status.js";
 import { decide } from "./sync.js";
@@ -9,7 +9,9 @@ import { decide } from "./sync.js";
 /** Placed once in every page's shell. */
 export function useApp(settingsView, sources) {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   useRouterFrom(navigate);
+  useEffect(hush, [pathname]); // what was done on another page is no longer in hand
   const settings = useView(settingsView, sources);
   useEffect(() => {
     if (settings) window.fibroplanShow?.(settings.theme, settings.text_size);

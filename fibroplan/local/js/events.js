@@ -13,15 +13,27 @@ async function ready() {
   if (!started()) await start();
 }
 
+const TOAST_MS = 15_000; // its undo is also where the thing itself is, so nobody has to be quick
+let fading = null;
+function say(text) {
+  clearTimeout(fading);
+  remember("toast", { text, at: Date.now() });
+  fading = setTimeout(hush, TOAST_MS);
+}
+export const hush = () => remember("toast", null);
+
 const finish = (ok, { go, toast, close, top }) => {
   if (!ok) return;
-  if (toast) remember("toast", { text: toast, at: Date.now() });
+  if (toast) say(toast);
   if (close) remember(close, "");
   if (top) {
     window.scrollTo(0, 0);
     document.getElementById("main")?.focus({ preventScroll: true });
   }
-  if (go) navigate(go);
+  if (go) {
+    navigate(go);
+    if (toast) setTimeout(say, 250, toast); // said on the page it leads to
+  }
 };
 
 /** Run a command: a pure function that says which rows change. */
@@ -70,11 +82,14 @@ export function flush() {
 export const typing = () => due.size > 0;
 
 export const onUndo = quietly(async () => {
-  remember("toast", null);
+  hush();
   await undoLast();
 });
 
 export const onRemember = (name, value) => () => remember(name, value);
+export const onRememberAll = (values) => () => {
+  for (const [name, value] of Object.entries(values)) remember(name, value);
+};
 export const onTyped = (name) => (value) => remember(name, value);
 
 export const onTypedNumber = (name) => (value) => remember(name, Number(value));
