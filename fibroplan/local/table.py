@@ -2,7 +2,6 @@
 
 from typing import Any, Generic, TypeVar
 
-
 from fibroplan.local.rule import Source, Span
 from fibroplan.local.schema import columns
 from fibroplan.local.var import handler

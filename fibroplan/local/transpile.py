@@ -131,6 +131,12 @@ class Plain(ast.NodeTransformer):
         self.generic_visit(node)
         return ast.copy_location(ast.Assign([node.target], node.value or ast.Constant(None)), node)
 
+    def visit_Dict(self, node: ast.Dict) -> ast.Dict:
+        # PScript has no word for `**row` in a dict; `...` as a key tells PhoneParser.
+        node.keys = [ast.Constant(...) if key is None else key for key in node.keys]
+        self.generic_visit(node)
+        return node
+
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)
         if isinstance(node.func, ast.Name) and node.func.id in self.signatures and node.keywords:
@@ -225,7 +231,7 @@ class PhoneParser(Parser):
     def parse_Dict(self, node: Any) -> Any:
         pairs = []
         for key, value in zip(node.key_nodes, node.value_nodes, strict=True):
-            if key is None:
+            if isinstance(key, node_types.Ellipsis):
                 pairs.append(f"...{self._inner(value)}")
             elif isinstance(key, node_types.Str):
                 name = key.value if key.value.isidentifier() else self._text(key)

@@ -12,7 +12,7 @@ from fibroplan.domain.plan_view import plan_view
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Draft, Pause, PlanVersion
 from fibroplan.ui.controls import button, icon_button
-from fibroplan.ui.surfaces import card, disclosure, empty, item_row, note, section
+from fibroplan.ui.surfaces import card, disclosure, empty, item_row, section
 
 plan, pauses, drafts = local.Local(PlanVersion), local.Local(Pause), local.Local(Draft)
 open_item = local.Memory("open-item", "")

@@ -28,7 +28,6 @@ def progress_page() -> rx.Component:
         "Your 12 weeks",
         loaded(view, _body(view)),
         active="progress",
-        sub=rx.cond(view, view["sentence"], ""),
     )
 
 
@@ -61,7 +60,7 @@ def _weeks(view: Any) -> rx.Component:
         section(
             "Day by day",
             week_picker(view["week_words"], _show(view["week"] - 7), _show(view["week"] + 7)),
-            rx.foreach(view["days"], _day),
+            rx.foreach(view["days"], lambda day: rx.cond(day["future"], rx.fragment(), _day(day))),
         ),
         section(
             "By item",
@@ -118,14 +117,14 @@ def _day(day: Any) -> rx.Component:
     lines = rx.foreach(
         day["lines"], lambda line: rx.el.p(line["title"], ": ", line["words"], class_name="d", key=line["key"])
     )
-    quiet = rx.el.p(rx.cond(day["future"], "Still to come.", "Nothing planned."), class_name="d")
+    quiet = rx.el.p("Nothing planned.", class_name="d")
     fill = link_button("Open this day", "/today/?day=" + day["day"].to_string(), kind="quiet")
     return card(
         rx.el.div(
             rx.el.p(day["title"], " ", rx.el.span(day["words"], class_name="d"), class_name="t"),
             rx.cond(day["flare"], rx.el.p("Flare plan", class_name="d"), rx.fragment()),
             rx.cond(day["lines"].length() > 0, lines, quiet),
-            rx.cond(day["future"], rx.fragment(), fill),
+            fill,
             class_name="grow",
         ),
         key=day["day"],
