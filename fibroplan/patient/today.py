@@ -55,10 +55,19 @@ def _flare(view: Any) -> rx.Component:
 
 def _body(view: Any) -> rx.Component:
     return rx.fragment(
-        rx.cond(view["flare"], _flare_note(view), rx.fragment()),
+        rx.cond(view["flare"], _flare_note(view), _flare_offer(view)),
         rx.cond(view["has_plan"] | (view["groups"].length() > 0), rx.foreach(view["groups"], _group), _no_plan()),
         _other_days(view),
     )
+
+
+def _flare_offer(view: Any) -> rx.Component:
+    """Reached by the app icon's own shortcut: one tap to a lighter day."""
+    begin = local.do(start_flare, pauses=pauses.rows(), from_day=None, after={"go": "/today/", "toast": "Flare plan on."})
+    offer = note(
+        "A hard day?", "One tap makes today lighter.", button("Start the flare plan", begin, kind="clay"), tone="clay"
+    )
+    return rx.cond((local.param("flare") == "1") & view["is_today"], offer, rx.fragment())
 
 
 def _flare_note(view: Any) -> rx.Component:
