@@ -65,8 +65,8 @@ def answers_of(drafts: list[Draft]) -> Answers:
         return empty
     merged: Any = {**empty, **draft["answers"]}
     answers: Answers = merged
-    last = max(0, len(answers["chosen"]) - 1)
-    return {**answers, "at": max(0, min(answers["at"], last))}
+    chosen = [name for name in answers["chosen"] if name in answers["details"]]
+    return {**answers, "chosen": chosen, "at": max(0, min(answers["at"], len(chosen) - 1))}
 
 
 def new_detail(weekdays: list[int]) -> Detail:

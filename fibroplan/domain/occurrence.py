@@ -5,7 +5,7 @@ from typing import TypedDict
 from fibroplan.domain.numbers import number_words
 from fibroplan.domain.outcome import Outcome, occurrence_key
 from fibroplan.domain.pause import Pause, is_flare, is_paused
-from fibroplan.domain.plan import Item, PlanVersion, version_on
+from fibroplan.domain.plan import Item, PlanVersion, Slot, version_on
 from fibroplan.domain.schedule import is_due, is_offered, slot_minute, slot_part, slots_of
 
 
@@ -43,24 +43,26 @@ def occurrences_on(items: list[Item], pauses: list[Pause], day: int) -> list[Occ
             continue
         flare = is_flare(pauses, item["item_id"], day)
         paused = is_paused(pauses, item["item_id"], day)
-        for slot in slots_of(version):
-            found.append(
-                {
-                    "key": occurrence_key(item["item_id"], day, slot["id"]),
-                    "item_id": item["item_id"],
-                    "day": day,
-                    "slot_id": slot["id"],
-                    "part": slot_part(slot),
-                    "minute": slot_minute(slot),
-                    "version": version,
-                    "target": floor_target(version) if flare else version["target"],
-                    "plan_target": version["target"],
-                    "flare": flare,
-                    "paused": paused,
-                    "optional": is_offered(version),
-                }
-            )
+        found.extend([occurrence_of(version, slot, day, flare, paused) for slot in slots_of(version)])
     return sorted(found, key=lambda row: [row["minute"], row["version"]["position"], row["key"]])
+
+
+def occurrence_of(version: PlanVersion, slot: Slot, day: int, flare: bool, paused: bool) -> Occurrence:
+    """One slot of a version on one day."""
+    return {
+        "key": occurrence_key(version["item_id"], day, slot["id"]),
+        "item_id": version["item_id"],
+        "day": day,
+        "slot_id": slot["id"],
+        "part": slot_part(slot),
+        "minute": slot_minute(slot),
+        "version": version,
+        "target": floor_target(version) if flare else version["target"],
+        "plan_target": version["target"],
+        "flare": flare,
+        "paused": paused,
+        "optional": is_offered(version),
+    }
 
 
 def status(planned: bool, paused: bool, outcome: Outcome | None, day: int, today: int) -> str:

@@ -3,6 +3,7 @@
 from typing import Any, TypedDict
 
 from fibroplan.domain.day import date_words
+from fibroplan.domain.numbers import number_words
 from fibroplan.domain.plan import PlanVersion
 from fibroplan.domain.schedule import schedule_words
 from fibroplan.domain.words import dose_words
@@ -67,7 +68,7 @@ def version_words(fields: dict[str, Any]) -> str:
             dose_words(fields["target"], fields["unit"], fields.get("sets", 1), fields.get("each_side", False))
         )
     elif "target" in fields:
-        words.append(f"{fields['target']}")
+        words.append(number_words(fields["target"]))
     if "schedule" in fields and "weekdays" in fields and "slots" in fields and "title" in fields:
         version: PlanVersion = fields  # type: ignore[assignment] - a whole row travels when it is new
         words.append(schedule_words(version))

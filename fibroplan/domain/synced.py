@@ -1,14 +1,7 @@
 """Words for where the person's data is."""
 
-from fibroplan.domain.day import Now, local_day
+from fibroplan.domain.day import Now, local_day, local_minute, time_words
 from fibroplan.domain.profile import Profile
-
-
-def clock_words(minute: int) -> str:
-    """Minutes after midnight (0 to 1439) as "9:05"."""
-    rest = minute % 60
-    padding = "0" if rest < 10 else ""
-    return f"{minute // 60}:{padding}{rest}"
 
 
 def synced_words(at: float, profile: Profile | None, now: Now) -> str:
@@ -21,5 +14,5 @@ def synced_words(at: float, profile: Profile | None, now: Now) -> str:
     then: Now = {"instant": at, "offset": now["offset"], "zone": now["zone"], "device": "", "uuid": ""}
     days = local_day(now, profile) - local_day(then, profile)
     if days <= 0:
-        return f"synced at {clock_words((int(at / 60000) + now['offset']) % 1440)}"
+        return f"synced at {time_words(local_minute(then))}"
     return "synced yesterday" if days == 1 else f"synced {days} days ago"

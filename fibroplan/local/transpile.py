@@ -371,9 +371,6 @@ class PhoneParser(Parser):
         if name == "sorted":
             arguments += [self._text(keyword.value_node) for keyword in node.kwarg_nodes if keyword.name == "key"]
         forms = {
-            "len": "{}.length",
-            "list": "[...{}]",
-            "enumerate": "[...{}.entries()]",
             "int": "Math.trunc({})",
             "abs": "Math.abs({})",
             "sorted": "$sorted({})",
@@ -386,6 +383,8 @@ class PhoneParser(Parser):
             return f"$range({', '.join(arguments if len(arguments) == 2 else ['0', *arguments])})"
         if name == "len":
             return f"{self._inner(node.arg_nodes[0])}.length"
+        if name == "isinstance":
+            return f"typeof {self._inner(node.arg_nodes[0])} == 'string'"
         if name in forms:
             return forms[name].format(", ".join(arguments))
         return f"{self._text(node.func_node)}({', '.join(arguments)})"

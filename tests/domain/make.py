@@ -1,0 +1,302 @@
+"""Rows to test with: by hand with sensible defaults, and at random."""
+
+import random
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fibroplan.domain.day import Now
+from fibroplan.domain.exercise import Exercise
+from fibroplan.domain.outcome import Outcome
+from fibroplan.domain.pause import Pause
+from fibroplan.domain.plan import PlanVersion, Slot
+from fibroplan.domain.profile import Profile
+
+TUESDAY = 20_781
+"""Tuesday 24 November 2026."""
+
+TEXTS = ["", "Easy walk", "שלום", "🚶🏽‍♀️ walk", "a \"b\" 'c' `d` ${e} \\ n", "x" * 200, "line\nbreak", "é"]
+UNITS = ["minutes", "seconds", "times", "steps", "songs", "breaths", "unknown"]
+PARTS = ["morning", "midday", "evening", "bedtime"]
+ZONES = ["UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"]
+
+
+def slot(part: str = "morning", minute: int = -1) -> Slot:
+    return {"id": part if part != "time" else f"at{minute}", "part": part, "minute": minute}
+
+
+def version(item_id: str = "walk", from_day: int = TUESDAY - 200, **fields: Any) -> PlanVersion:
+    row: Any = {
+        "id": f"{item_id}.{from_day}",
+        "deleted": False,
+        "item_id": item_id,
+        "from_day": from_day,
+        "kind": "exercise",
+        "content_id": item_id,
+        "variant": "start",
+        "title": item_id.capitalize(),
+        "unit": "minutes",
+        "target": 8,
+        "floor": 4,
+        "ceiling": 0,
+        "sets": 1,
+        "each_side": False,
+        "tries": [12, 9, 10],
+        "dose_rule": "baseline_80",
+        "schedule": "weekdays",
+        "weekdays": [0, 1, 2, 3, 4, 5, 6],
+        "every_days": 1,
+        "anchor_day": from_day,
+        "times_per_week": 3,
+        "slots": [slot()],
+        "position": 1,
+        **fields,
+    }
+    return row
+
+
+def outcome(item_id: str = "walk", day: int = TUESDAY, slot_id: str = "morning", **fields: Any) -> Outcome:
+    row: Any = {
+        "id": f"{item_id}.{day}.{slot_id}",
+        "deleted": False,
+        "item_id": item_id,
+        "day": day,
+        "slot_id": slot_id,
+        "mark": "done",
+        "amount": 8,
+        "target": 8,
+        "effort": None,
+        "after": None,
+        "skip_reason": "",
+        "note": "",
+        "note_other": "",
+        "version_id": f"{item_id}.{TUESDAY - 200}",
+        "zone": "UTC",
+        "at": 0,
+        "entered_day": day,
+        "device": "phone",
+        **fields,
+    }
+    return row
+
+
+def pause(from_day: int = TUESDAY, until_day: int | None = None, kind: str = "pause", **fields: Any) -> Pause:
+    row: Any = {
+        "id": f"{kind}-{from_day}",
+        "deleted": False,
+        "kind": kind,
+        "from_day": from_day,
+        "until_day": until_day,
+        "item_ids": [],
+        "reason": "",
+        **fields,
+    }
+    return row
+
+
+def profile(**fields: Any) -> Profile:
+    row: Any = {
+        "id": "me",
+        "deleted": False,
+        "name": "",
+        "zone": "",
+        "week_start": 0,
+        "day_ends_at": 180,
+        "theme": "system",
+        "text_size": 100,
+        **fields,
+    }
+    return row
+
+
+def now(day: int = TUESDAY, hour: float = 12, offset: int = 0, zone: str = "UTC", uuid: str = "fresh") -> Now:
+    """The moment when a clock `offset` minutes east of UTC shows `hour` on civil day `day`."""
+    instant = ((day * 24 + hour) * 60 - offset) * 60_000
+    return {"instant": instant, "offset": offset, "zone": zone, "device": "phone", "uuid": uuid}
+
+
+def now_in(zone: str, *civil: int, uuid: str = "fresh") -> Now:
+    """The moment when clocks in a zone show year, month, date, hour, minute (the first, where they show it twice)."""
+    then = datetime(*civil, tzinfo=ZoneInfo(zone))  # type: ignore[misc]
+    return now_at(zone, then.timestamp() * 1000, uuid)
+
+
+def now_at(zone: str, instant: float, uuid: str = "fresh") -> Now:
+    """An instant as a person in a zone has it."""
+    there = datetime.fromtimestamp(instant / 1000, UTC).astimezone(ZoneInfo(zone)).utcoffset()
+    assert there is not None
+    minutes = int(there.total_seconds() // 60)
+    return {"instant": instant, "offset": minutes, "zone": zone, "device": "phone", "uuid": uuid}
+
+
+def exercise(id: str = "walk", category: str = "aerobic", unit: str = "minutes", **fields: Any) -> Exercise:
+    way = {"title": id.capitalize(), "start": 5, "unit": unit, "sets": 1, "each_side": False}
+    row: Any = {
+        **way,
+        "id": id,
+        "category": category,
+        "position": "standing",
+        "equipment": "",
+        "easier": {**way, "title": f"{id} easier", "start": 2},
+        "harder": {**way, "title": f"{id} harder", "start": 8, "each_side": True},
+        "how_to": "Go easy.",
+        "caution": "",
+        "evidence": "E",
+        "frequency": "3 days a week",
+        **fields,
+    }
+    return row
+
+
+LIBRARY = [
+    exercise("walk"),
+    exercise("stand", "strength", "times"),
+    exercise("stretch", "flexibility", "seconds", start=20),
+    exercise("roll", "mobility", "times", each_side=True),
+    exercise("dance", "aerobic", "songs", start=1),
+    exercise("pool", "aquatic", position=""),
+    exercise("puzzle", "unheard of", "unknown"),
+]
+
+
+def draft(step: str = "choose", **answers: Any) -> list[Any]:
+    """The plan builder's draft, as the store would hold it."""
+    return [{"id": "plan-builder", "deleted": False, "step": step, "answers": answers}]
+
+
+def applied(rows: list[Any], changes: list[Any], table: str, defaults: dict[str, Any]) -> list[Any]:
+    """The rows after the changes of one table, as the store would leave them."""
+    found = {row["id"]: row for row in rows}
+    for change in changes:
+        if change["table"] == table:
+            before = found.get(change["id"], {**defaults, "id": change["id"], "deleted": False})
+            found[change["id"]] = {**before, **change["fields"]}
+    return list(found.values())
+
+
+class World:
+    """A made-up person: a plan with edits, outcomes that mostly fit it, pauses, settings and a moment."""
+
+    def __init__(self, rng: random.Random):
+        self.rng = rng
+        self.today = rng.randint(20_000, 22_000)
+        self.items = [rng.choice(["walk", "stand", "stretch", "roll", "x-1", "7"]) for _ in range(rng.randint(0, 4))]
+        self.versions = [self.version(item) for item in self.items for _ in range(rng.randint(1, 3))]
+        self.outcomes = list({row["id"]: row for row in (self.outcome() for _ in range(rng.randint(0, 25)))}.values())
+        self.pauses = [self.pause() for _ in range(rng.choice([0, 0, 1, 2, 4]))]
+        self.profile = self.make_profile() if rng.random() < 0.7 else None
+        self.now = now(self.today, rng.uniform(0, 24), rng.choice([0, 60, -210, 840, -660, 345]), rng.choice(ZONES))
+        self.now["instant"] = int(self.now["instant"])
+
+    def some(self, *values: Any) -> Any:
+        return self.rng.choice(values)
+
+    def near(self, spread: int = 20) -> int:
+        return self.today + self.rng.randint(-spread, min(spread, 8))
+
+    def amount(self) -> float:
+        return self.some(0, 0.5, 1, 2, 5, 7.5, 8, 10, 12.25, 100, round(self.rng.uniform(0, 60), 2))
+
+    def slot(self) -> Slot:
+        return slot(self.some(*PARTS)) if self.rng.random() < 0.8 else slot("time", self.rng.randint(0, 1439))
+
+    def slots(self) -> list[Slot]:
+        return list({row["id"]: row for row in (self.slot() for _ in range(self.rng.randint(0, 3)))}.values())
+
+    def item_id(self) -> str:
+        return self.some(*(self.items or ["walk"]), "unknown")
+
+    def version(self, item_id: str) -> PlanVersion:
+        rng = self.rng
+        return version(
+            item_id,
+            self.near(90),
+            deleted=rng.random() < 0.05,
+            content_id=self.some("walk", "stand", "roll", "", "gone"),
+            variant=self.some("easier", "start", "harder"),
+            title=self.some(*TEXTS),
+            unit=self.some(*UNITS),
+            target=self.amount(),
+            floor=self.amount(),
+            sets=self.some(1, 1, 2, 3),
+            each_side=rng.random() < 0.3,
+            tries=[self.amount() for _ in range(rng.randint(0, 3))],
+            dose_rule=self.some("baseline_80", "baseline_50", "default", "own", ""),
+            schedule=self.some("weekdays", "weekdays", "every", "times", "none"),
+            weekdays=rng.sample(range(7), rng.randint(0, 7)),
+            every_days=rng.randint(1, 5),
+            anchor_day=self.near(40),
+            times_per_week=rng.randint(1, 7),
+            slots=self.slots(),
+            position=self.some(0, 1, 2, 2.5, 3),
+        )
+
+    def outcome(self) -> Outcome:
+        day = self.near()
+        mark = self.some("done", "done", "partly", "skipped", "")
+        return outcome(
+            self.item_id(),
+            day,
+            self.some(*PARTS, "morning", "at480"),
+            deleted=self.rng.random() < 0.05,
+            mark=mark,
+            amount=self.some(None, self.amount()) if mark in ("done", "partly") else None,
+            target=self.amount(),
+            skip_reason=self.some("", "ill", "rest", "busy", "unheard of") if mark == "skipped" else "",
+            note=self.some(*TEXTS),
+            note_other=self.some("", "", *TEXTS),
+            entered_day=day + self.some(0, 0, 1, 3),
+        )
+
+    def pause(self) -> Pause:
+        start = self.near()
+        until = self.some(None, start + self.rng.randint(0, 12))
+        kind = self.some("pause", "flare")
+        ids = self.some([], [], [self.item_id()])
+        row = pause(start, until, kind, item_ids=ids, reason=self.some(*TEXTS), deleted=self.rng.random() < 0.05)
+        row["id"] = f"{kind}-{start}-{self.rng.randint(0, 99)}"
+        return row
+
+    def make_profile(self) -> Profile:
+        return profile(
+            name=self.some(*TEXTS),
+            zone=self.some("", *ZONES),
+            week_start=self.rng.randint(0, 6),
+            day_ends_at=self.some(0, 180, 240, 720),
+            theme=self.some("system", "light", "dark", "dim"),
+            text_size=self.some(100, 115, 200),
+        )
+
+    def detail(self) -> Any:
+        return {
+            "variant": self.some("easier", "start", "harder"),
+            "tries": [self.some(0, self.amount()) for _ in range(3)],
+            "not_sure": self.some(True, False, False),
+            "settled": self.some(True, False),
+            "own": self.some(0, 0, self.amount()),
+            "schedule": self.some("weekdays", "weekdays", "every", "times"),
+            "weekdays": sorted(self.rng.sample(range(7), self.rng.randint(0, 7))),
+            "every_days": self.rng.randint(2, 5),
+            "times_per_week": self.rng.randint(1, 7),
+            "slots": self.slots() or [slot()],
+        }
+
+    def answers(self) -> Any:
+        if self.rng.random() < 0.25 and self.versions:
+            edited = self.some(*self.versions)
+            name = edited["content_id"]
+            whole = {"mode": "edit", "item_id": edited["item_id"], "chosen": [name], "at": 0}
+            return {**whole, "details": {name: self.detail()}}
+        chosen = self.rng.sample([row["id"] for row in LIBRARY], self.rng.randint(0, 4))
+        if self.rng.random() < 0.1:
+            chosen = [*chosen, "gone"]
+        details = {name: self.detail() for name in chosen}
+        at = self.rng.randint(0, max(0, len(chosen) - 1))
+        return {"mode": "new", "item_id": "", "chosen": chosen, "at": at, "details": details}
+
+    def drafts(self) -> list[Any]:
+        if self.rng.random() < 0.15:
+            return self.some([], draft("", **self.answers()), [{**draft("days")[0], "deleted": True}], draft("choose"))
+        answers = self.answers()
+        first = ["baseline"] if answers["mode"] == "edit" else ["choose", "baseline"]
+        return draft(self.some(*first, "days", "preview"), **answers)

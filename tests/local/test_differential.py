@@ -1,0 +1,323 @@
+"""Every rule, on random arguments, in Python and in Node: the answers are the same to the last digit."""
+
+import copy
+import importlib
+import inspect
+import pkgutil
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import fibroplan.domain
+from fibroplan.domain import adherence, builder_view, dose, draft, occurrence, outcome, plan, plan_view, progress
+from fibroplan.domain.exercise import VARIANTS, variant_of
+from fibroplan.domain.today import today_view
+from fibroplan.local.transpile import transpile
+from tests.domain import make
+from tests.domain.make import LIBRARY, TEXTS, UNITS, World
+from tests.local.node import canonical, run
+
+CASES, MORE_CASES = 60, 250
+LARGE = {"today_view", "progress_view", "plan_view", "builder_view", "builder_finish", "week_adherence", "edit_item"}
+
+Make = Callable[[World], Any]
+
+
+def rules() -> dict[str, Callable[..., Any]]:
+    """Every public function of the domain by its name."""
+    found = {}
+    for module in pkgutil.iter_modules(fibroplan.domain.__path__):
+        content = vars(importlib.import_module(f"fibroplan.domain.{module.name}"))
+        for name, value in content.items():
+            mine = inspect.isfunction(value) and value.__module__ == f"fibroplan.domain.{module.name}"
+            if mine and not name.startswith("_"):
+                found[name] = value
+    return found
+
+
+def held(w: World) -> Any:
+    """An occurrence of some day of the plan, or of a plan made for it."""
+    items = plan.plan_items(w.versions)
+    found = [row for back in range(8) for row in occurrence.occurrences_on(items, w.pauses, w.today - back)]
+    spare = {"schedule": "weekdays", "weekdays": [0, 1, 2, 3, 4, 5, 6], "deleted": False}
+    return (
+        w.some(*found)
+        if found
+        else occurrence.occurrence_of(
+            {**w.version("walk"), **spare}, make.slot(), w.near(), w.some(True, False), w.some(True, False)
+        )
+    )
+
+
+def maybe_outcome(w: World) -> Any:
+    return w.some(None, w.outcome(), w.outcome())
+
+
+def shares(w: World) -> Any:
+    items, found = plan.plan_items(w.versions), outcome.by_key(w.outcomes)
+    return adherence.week_shares(items, found, w.pauses, w.near(), w.today)
+
+
+def item(w: World) -> Any:
+    return w.some(*(plan.plan_items([{**row, "deleted": False} for row in [*w.versions, w.version("walk")]])))
+
+
+def activity(w: World) -> Any:
+    return builder_view.activity_view(draft.answers_of(w.drafts()), w.versions, LIBRARY, w.rng.randint(0, 6))
+
+
+def figure(w: World) -> Any:
+    return progress.figure_of(adherence.adherence_of(shares(w), w.some(True, False)))
+
+
+def answers(w: World) -> Any:
+    return draft.answers_of(w.drafts())
+
+
+def chosen_content(w: World) -> str:
+    return w.some("walk", "stand", "stretch", "roll", "gone", "")
+
+
+def way(w: World) -> Any:
+    return variant_of(w.some(*LIBRARY), w.some(*VARIANTS))
+
+
+def a_dose(w: World) -> Any:
+    return w.some(
+        dose.default_dose(w.some("aerobic", "strength"), w.amount(), w.some(*UNITS)),
+        dose.baseline_dose([w.amount(), 3], w.some(True, False), w.some(*UNITS)),
+        dose.own_dose(w.amount(), w.some(*UNITS)),
+    )
+
+
+def fields(w: World) -> dict[str, Any]:
+    whole = dict(w.version("walk"))
+    return {name: whole[name] for name in w.rng.sample(sorted(whole), w.rng.randint(0, len(whole)))}
+
+
+def week_column(w: World) -> Any:
+    return w.some(*progress.progress_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now)["weeks"])
+
+
+def by_week(w: World) -> Any:
+    items, found = plan.plan_items(w.versions), outcome.by_key(w.outcomes)
+    return [adherence.week_shares(items, found, w.pauses, w.today - 21 + 7 * index, w.today) for index in range(4)]
+
+
+def today_rows(w: World) -> Any:
+    view = today_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now)
+    return [row for group in view["groups"] for row in group["rows"]]
+
+
+def whole_version(w: World) -> Any:
+    return {**w.version(w.item_id()), "deleted": False}
+
+
+def rejected(w: World) -> list[dict[str, Any]]:
+    rows: list[tuple[str, dict[str, Any]]] = [
+        ("plan_version", dict(w.version("walk"))),
+        ("plan_version", {"target": w.amount()}),
+        ("outcome", dict(w.outcome())),
+        ("profile", dict(w.make_profile())),
+        ("unheard of", {}),
+    ]
+    picked = [w.some(*rows) for _ in range(w.rng.randint(0, 3))]
+    codes = ("changed_elsewhere", "bad_value")
+    return [
+        {
+            "op": "1",
+            "table": t,
+            "fields": f,
+            "code": w.some(*codes),
+            "message": w.some(*TEXTS),
+            "current": w.some(None, f),
+        }
+        for t, f in picked
+    ]
+
+
+GENERATORS: dict[str, Make] = {
+    "active": lambda w: w.rng.randint(0, 4),
+    "activity": activity,
+    "adherence": lambda w: adherence.adherence_of(shares(w), w.some(True, False)),
+    "adjusted": lambda w: w.some(True, False),
+    "amount": lambda w: w.some(-1, w.amount(), 200_000),
+    "answers": answers,
+    "at": lambda w: w.some(0, w.now["instant"], w.now["instant"] - w.rng.randint(0, 3 * 86_400_000)),
+    "by_week": by_week,
+    "category": lambda w: w.some("aerobic", "strength", "flexibility", "balance", "mobility", "unheard of"),
+    "changed": lambda w: {"settled": True, "own": 3},
+    "changes": fields,
+    "chosen": lambda w: w.near(),
+    "column": week_column,
+    "content_id": chosen_content,
+    "count": lambda w: w.rng.randint(0, 4),
+    "current": lambda w: w.some(True, False),
+    "date": lambda w: w.rng.randint(1, 28),
+    "day": lambda w: w.near(),
+    "detail": lambda w: w.detail(),
+    "done": lambda w: w.some(0, 1, 2.5, 3, w.amount()),
+    "done_in_week": lambda w: w.rng.randint(0, 7),
+    "dose": a_dose,
+    "drafts": lambda w: w.drafts(),
+    "each_side": lambda w: w.some(True, False),
+    "ends": lambda w: [w.rng.randint(0, 3), w.rng.randint(3, 9)],
+    "every_days": lambda w: w.rng.randint(-2, 20),
+    "exercise": lambda w: w.some(*LIBRARY),
+    "exercises": lambda w: LIBRARY,
+    "field": lambda w: w.some("name", "zone", "theme", "week_start", "day_ends_at", "text_size", "id"),
+    "fields": fields,
+    "first": lambda w: w.near(),
+    "flare": lambda w: w.some(True, False),
+    "floor": lambda w: w.amount(),
+    "found": lambda w: outcome.by_key(w.outcomes),
+    "from_day": lambda w: w.near(),
+    "future": lambda w: w.some(True, False),
+    "high": lambda w: w.rng.uniform(0, 9),
+    "id": lambda w: w.some(*(row["id"] for row in [*w.pauses, w.pause()])),
+    "item": item,
+    "item_id": lambda w: w.item_id(),
+    "item_ids": lambda w: w.some([], [w.item_id()]),
+    "items": lambda w: plan.plan_items(w.versions),
+    "kind": lambda w: w.some("pause", "flare"),
+    "last": lambda w: w.near(),
+    "last_day": lambda w: w.near(),
+    "low": lambda w: w.rng.uniform(-9, 0),
+    "marked": lambda w: w.some({}, {"mark": "done", "amount": w.amount()}),
+    "minute": lambda w: w.rng.randint(0, 1439),
+    "mode": lambda w: w.some("new", "edit"),
+    "month": lambda w: w.rng.randint(1, 12),
+    "note": lambda w: w.some(*TEXTS),
+    "now": lambda w: w.now,
+    "number": lambda w: w.rng.randint(0, 2),
+    "occurrence": held,
+    "outcome": maybe_outcome,
+    "outcomes": lambda w: w.outcomes,
+    "part": lambda w: w.some(*make.PARTS, "noon"),
+    "pause": lambda w: w.pause(),
+    "paused": lambda w: w.some(True, False),
+    "pauses": lambda w: w.pauses,
+    "percent": lambda w: w.some(50, 80),
+    "planned": lambda w: w.some(0, 1, 2.5, 3, w.amount()),
+    "profile": lambda w: w.profile,
+    "ratio": lambda w: w.rng.random(),
+    "raw": figure,
+    "reason": lambda w: w.some("ill", "rest", "busy", "", *TEXTS),
+    "rejected": rejected,
+    "rows": today_rows,
+    "schedule": lambda w: w.some("weekdays", "every", "times", "none"),
+    "sets": lambda w: w.rng.randint(1, 3),
+    "settled": lambda w: w.some(True, False),
+    "shares": shares,
+    "slot": lambda w: w.slot(),
+    "slot_id": lambda w: w.some(*make.PARTS, "at480"),
+    "start": lambda w: w.amount(),
+    "state": lambda w: w.some("done", "partly", "skipped", "paused", "open", "missed", "unplanned"),
+    "step": lambda w: w.some("choose", "baseline", "days", "preview"),
+    "stopped": lambda w: w.rng.randint(0, 2),
+    "table": lambda w: w.some("outcome", "plan_version", "profile"),
+    "target": lambda w: w.amount(),
+    "times": lambda w: w.rng.randint(1, 7),
+    "times_per_week": lambda w: w.rng.randint(-1, 9),
+    "today": lambda w: w.today,
+    "tries": lambda w: [w.amount() for _ in range(w.rng.randint(1, 3))],
+    "unit": lambda w: w.some(*UNITS),
+    "until_day": lambda w: w.some(None, w.near()),
+    "value": lambda w: w.some(0, 0.04, 0.05, 0.25, 1.5, 2.95, w.amount(), w.rng.uniform(0, 1000)),
+    "values": lambda w: [w.rng.uniform(-5, 50) for _ in range(w.rng.randint(0, 6))],
+    "variant": lambda w: w.some(*VARIANTS, "other"),
+    "version": whole_version,
+    "version_id": lambda w: f"walk.{w.near()}",
+    "versions": lambda w: w.versions,
+    "way": way,
+    "week": lambda w: w.some(None, w.near(90)),
+    "weekdays": lambda w: w.rng.sample(range(7), 3),
+    "when": lambda w: w.some(*TEXTS),
+    "words": lambda w: [w.some(*TEXTS) for _ in range(w.rng.randint(0, 4))],
+    "year": lambda w: w.rng.randint(1600, 2400),
+}
+"""An argument by its name."""
+
+OWN: dict[tuple[str, str], Make] = {
+    ("builder_time", "minute"): lambda w: w.rng.randint(-10, 1500),
+    ("builder_try", "number"): lambda w: w.rng.randint(-1, 3),
+    ("builder_weekday", "day"): lambda w: w.rng.randint(-1, 7),
+    ("change_setting", "value"): lambda w: w.some("dark", "", None, 0, 3, 5.5, 100, 180, 900, *TEXTS),
+    ("covers", "item_id"): lambda w: w.some("", w.item_id()),
+    ("is_flare", "item_id"): lambda w: w.some("", w.item_id()),
+    ("is_paused", "item_id"): lambda w: w.some("", w.item_id()),
+    ("day_line", "occurrence"): held,
+    ("day_sentence", "done"): lambda w: w.rng.randint(0, 3),
+    ("day_sentence", "planned"): lambda w: w.rng.randint(0, 3),
+    ("dose_row", "planned"): lambda w: w.version("walk"),
+    ("end_flare", "last_day"): lambda w: w.some(None, w.near()),
+    ("end_pause", "last_day"): lambda w: w.some(None, w.near()),
+    ("flare_words", "flare"): lambda w: w.pause(),
+    ("is_excused", "outcome"): lambda w: w.outcome(),
+    ("is_late", "outcome"): lambda w: w.outcome(),
+    ("item_progress", "start"): lambda w: w.near(),
+    ("pause_row", "active"): lambda w: plan_view.plan_view(w.versions, w.pauses, w.profile, w.now)["active"],
+    ("part_option", "part"): lambda w: w.some(*make.PARTS),
+    ("preview_week", "planned"): lambda w: w.versions,
+    ("settings_view", "now"): lambda w: w.now,
+    ("start_flare", "from_day"): lambda w: w.some(None, w.near()),
+    ("start_pause", "from_day"): lambda w: w.some(None, w.near()),
+    ("status", "planned"): lambda w: w.some(True, False),
+    ("today_span", "day"): lambda w: w.some(None, w.near()),
+    ("today_view", "day"): lambda w: w.some(None, w.near()),
+    ("two_digits", "value"): lambda w: w.rng.randint(0, 99),
+    ("unplanned_row", "outcome"): lambda w: w.outcome(),
+    ("variant_option", "variant"): lambda w: w.some(*VARIANTS),
+    ("variant_option", "chosen"): lambda w: w.some(*VARIANTS),
+    ("week_of", "first"): lambda w: w.rng.randint(0, 6),
+    ("weekday_choices", "first"): lambda w: w.rng.randint(0, 6),
+    ("activity_view", "first"): lambda w: w.rng.randint(0, 6),
+    ("week_words", "done"): lambda w: w.rng.randint(0, 7),
+}
+"""An argument that means something of its own in one rule."""
+
+
+def generator(name: str, argument: str) -> Make | None:
+    return OWN.get((name, argument)) or GENERATORS.get(argument)
+
+
+def dose_row_fits(args: list[Any]) -> list[Any]:
+    """`dose_row` is asked about an activity that has answers."""
+    answered = {**args[0], "details": {**args[0]["details"], args[3]["content_id"]: draft.new_detail([1])}}
+    return [answered, *args[1:]]
+
+
+FITTED: dict[str, Callable[[list[Any]], list[Any]]] = {"dose_row": dose_row_fits}
+
+
+@pytest.mark.parametrize("name", sorted(rules()))
+def test_every_rule_has_a_generator_for_each_argument(name: str):
+    missing = [argument for argument in inspect.signature(rules()[name]).parameters if not generator(name, argument)]
+    assert not missing, f"give {name}({', '.join(missing)}) a generator in {__file__}"
+
+
+def test_python_and_node_agree_on_ten_thousand_random_calls(tmp_path):
+    module = tmp_path / "rules.mjs"
+    module.write_text(transpile())
+    rng = random.Random(20_261_124)
+    calls: list[tuple[str, list[Any]]] = []
+    known = rules()
+    for name, rule in sorted(known.items()):
+        for _ in range(MORE_CASES if name in LARGE else CASES):
+            world = World(rng)
+            makers = [generator(name, argument) for argument in inspect.signature(rule).parameters]
+            args = [make_one(world) for make_one in makers if make_one]
+            calls.append((name, FITTED.get(name, list)(args)))
+    answers = run(module, calls, tmp_path)
+    assert len(calls) == len(answers) >= 10_000
+    different = []
+    for (name, args), answer in zip(calls, answers, strict=True):
+        before = copy.deepcopy(args)
+        expected = canonical(known[name](*args))
+        assert args == before, f"{name} changed an argument"
+        got = canonical(answer["value"]) if "value" in answer else answer["error"]
+        if got != expected:
+            different.append(f"{name}{tuple(args)}\n  python {expected}\n  node   {got}")
+    assert not different, f"{len(different)} of {len(calls)} differ:\n" + "\n".join(different[:3])
