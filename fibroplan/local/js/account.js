@@ -8,6 +8,7 @@ import { putAll, unsent } from "./store.js";
 import { report } from "./status.js";
 import { syncNow } from "./sync.js";
 
+const PORTION = 250; // rows in one transaction of an import
 const OFFLINE = "There is no connection right now. Nothing is lost. Please try again when you are online.";
 const words = (error) => (error instanceof Refused ? error.message : OFFLINE);
 
@@ -124,7 +125,7 @@ export const onExport = form("data", async () => {
 });
 
 /** Bring an export back: every row that differs becomes a change like any other. */
-export async function imported(text) {
+export async function imported(text, told = () => {}) {
   let data;
   try {
     data = JSON.parse(text);
@@ -139,7 +140,12 @@ export async function imported(text) {
     for (const { id, ...fields } of rows) if (typeof id === "string" && id) changes.push({ table, id, fields });
   }
   await database.start();
-  if (!(await putAll(changes))) stop("Your phone's storage did not take the data. Nothing was changed.");
+  // In portions: other tabs stay alive, and a phone that is full keeps what it could take.
+  for (let at = 0; at < changes.length; at += PORTION) {
+    told(at, changes.length);
+    if (!(await putAll(changes.slice(at, at + PORTION))))
+      stop(`Your phone's storage took ${at} of ${changes.length} entries. Free some space and bring the file in again.`);
+  }
   return changes.length;
 }
 
@@ -147,7 +153,8 @@ export async function imported(text) {
 export const onImport = (inputId) => form("data", async () => {
   const file = document.getElementById(inputId)?.files?.[0];
   if (!file) return "";
-  const count = await imported(await file.text());
+  const told = (at, of) => remember("data", { busy: true, problem: "", done: `${at} of ${of} entries` });
+  const count = await imported(await file.text(), told);
   return `${count} entries were brought in.`;
 });
 

@@ -6,11 +6,15 @@
 // or said plainly if it does.
 import { openDB, deleteDB } from "idb";
 import schema from "./schema.js";
+import { device, keepDevice } from "./now.js";
 import { report } from "./status.js";
 
 const OPEN_MS = 4000;
 const CALL_MS = 5000;
+const FIND_MS = 2000;
 const REGISTRY = "fibroplan.store";
+const GONE = "fibroplan.gone";
+const STORE_NAME = /^(fibroplan-[0-9a-f-]{36})\.(\d+)$/;
 const RETRIES = 3;
 const HUNG_RETRIES = 2;
 
@@ -18,6 +22,8 @@ const HUNG_RETRIES = 2;
 export class StoreHung extends Error {}
 /** There is no store yet: the person has not started on this phone. */
 export class NoStore extends Error {}
+/** The account's rows are on their way to a store made for them: it is not empty, it is not read yet. */
+export class Filling extends Error {}
 
 export const limited = (promise, ms, what) => {
   let timer;
@@ -28,7 +34,7 @@ export const limited = (promise, ms, what) => {
   return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
 };
 
-// ---- which database: {name, generation, account, only_here}
+// ---- which database: {name, generation, account, only_here, filling}
 let memoryRegistry = null; // where localStorage is denied, the choice lasts for the page
 export function registry() {
   try {
@@ -49,21 +55,70 @@ export function register(entry) {
 const amend = (fields) => register({ ...registry(), ...fields });
 const fullName = ({ name, generation }) => `${name}.${generation}`;
 
-/** Make the person's store, on their first action. Returns at once if there is one. */
-export async function start(account = null) {
-  if (!registry()) register({ name: `fibroplan-${crypto.randomUUID()}`, generation: 1, account, only_here: false });
-  await connect();
-  navigator.storage?.persist?.()?.catch?.(() => {}); // may never settle in Firefox: asked for, not awaited
+// Told when the store that this page works with has become another one, or has become known.
+const listeners = new Set();
+export const whenStore = (listener) => listeners.add(listener);
+const tell = () => listeners.forEach((listener) => listener());
+
+// ---- a browser that is killed forgets its last seconds of localStorage, but no committed store: so look for one
+let searching = null;
+let searched = false;
+const find = () => (searching ??= search().catch(() => {}).finally(() => {
+  searched = true;
+  tell();
+}));
+
+function gone() {
+  try {
+    return JSON.parse(localStorage.getItem(GONE)) ?? [];
+  } catch {
+    return [];
+  }
 }
 
-/** Whether the person has begun on this phone. */
-export const started = () => Boolean(registry());
+async function search() {
+  if (registry() || !indexedDB.databases) return;
+  const names = (await limited(indexedDB.databases(), FIND_MS, "find")).map((each) => STORE_NAME.exec(each.name));
+  const candidates = names.filter((match) => match && !gone().includes(match[0])).sort((a, b) => b[2] - a[2]);
+  for (const [full, name, generation] of candidates) {
+    const entry = { name, generation: Number(generation), account: null, only_here: true };
+    try {
+      const { db, mark } = await openNamed(full);
+      db.close();
+      if (mark?.left) continue;
+      keepDevice(mark?.device);
+      return register({ ...entry, account: mark?.account ?? null });
+    } catch {
+      return register(entry); // it does not answer: said plainly, and looked at again when the app is reopened
+    }
+  }
+}
+
+/** Make the person's store, on their first action. Returns at once if there is one. */
+export async function start(account = null) {
+  await find();
+  const fresh = !registry();
+  if (fresh) register({ name: `fibroplan-${crypto.randomUUID()}`, generation: 1, account, only_here: false });
+  await connect();
+  navigator.storage?.persist?.()?.catch?.(() => {}); // may never settle in Firefox: asked for, not awaited
+  return fresh;
+}
+
+// What the store says of itself, so that it can be found again and never be taken for another account's.
+const mark = (fields) =>
+  transact(["_meta"], "readwrite", async (tx) => {
+    const meta = tx.objectStore("_meta");
+    await meta.put({ ...(await meta.get("store")), ...fields, key: "store" });
+  });
+
+/** Whether the person has begun on this phone; null until known. */
+export const started = () => (registry() ? true : searched ? false : null);
 
 // ---- connection
 let handle = null; // Promise of an open database
 let handleName = "";
 
-function upgrade(db, from) {
+function upgrade(db, from, _to, tx) {
   // Stores are only ever added or re-indexed; rows are never rewritten here, so an old app can be restored.
   for (const [table, indexes] of Object.entries(schema.tables)) {
     const store = db.objectStoreNames.contains(table) ? null : db.createObjectStore(table, { keyPath: "id" });
@@ -74,6 +129,7 @@ function upgrade(db, from) {
     outbox.createIndex("row", ["table", "id"]);
     db.createObjectStore("_rejected", { keyPath: "op" });
     db.createObjectStore("_meta", { keyPath: "key" });
+    tx.objectStore("_meta").put({ key: "store", account: registry()?.account ?? null, device: device() });
   }
 }
 
@@ -83,41 +139,65 @@ function drop() {
   old?.then((db) => db.close()).catch(() => {});
 }
 
+/** Open a store and read what it says of itself: only one that answers counts as open. */
 async function openNamed(name) {
   const opening = openDB(name, schema.version, {
     upgrade,
     blocking: drop, // another tab upgrades: let go, reopen on the next call
     terminated: drop, // iOS drops handles of apps in the background
   });
-  const db = await limited(opening, OPEN_MS, "open");
-  await limited(db.get("_meta", "probe"), OPEN_MS, "probe");
-  return db;
+  const probe = async () => {
+    const db = await opening;
+    const tx = db.transaction(["_meta", "_outbox"]);
+    const asked = [tx.objectStore("_meta").get("store"), tx.objectStore("_outbox").count()];
+    const [mark, waiting] = await limited(Promise.all(asked), OPEN_MS, "probe");
+    return { db, mark, waiting };
+  };
+  try {
+    return await limited(probe(), OPEN_MS, "open");
+  } catch (error) {
+    opening.then((db) => db.close()).catch(() => {}); // it may open after its limit
+    throw error;
+  }
 }
 
 async function connectNow(entry) {
   try {
     return await openNamed(fullName(entry));
   } catch (error) {
-    if (error?.name === "VersionError") throw error;
     if (!(error instanceof StoreHung) || entry.only_here) throw error;
     // It holds nothing that is only here: a new generation, filled again by sync.
-    const next = { ...entry, generation: entry.generation + 1 };
+    const next = { ...entry, generation: entry.generation + 1, filling: Boolean(entry.account) };
     register(next);
-    return openNamed(fullName(next));
+    handleName = fullName(next);
+    setTimeout(tell);
+    return openNamed(handleName);
   }
 }
 
+async function opened(entry) {
+  const { db, mark, waiting } = await connectNow(entry);
+  // What a killed browser forgot of its localStorage, the store knows.
+  if (waiting) onlyHere(true);
+  if (mark?.account && registry() && !account()) {
+    amend({ account: mark.account });
+    setTimeout(tell);
+  }
+  report({ store: filling() ? "filling" : "ok" });
+  return db;
+}
+
 async function connect() {
+  if (!registry()) await find();
   const entry = registry();
   if (!entry) throw new NoStore();
-  if (handle && handleName === entry.name) return handle;
-  handleName = entry.name;
-  const opening = connectNow(entry);
+  if (handle && handleName === fullName(entry)) return handle;
+  drop(); // another tab may have changed over to a new generation
+  handleName = fullName(entry);
+  const opening = opened(entry);
   handle = opening;
   try {
-    const db = await opening;
-    report({ store: "ok" });
-    return db;
+    return await opening;
   } catch (error) {
     if (handle === opening) handle = null;
     report({ store: error?.name === "VersionError" ? "newer" : error instanceof StoreHung ? "hung" : "broken" });
@@ -169,15 +249,49 @@ export function onlyHere(value) {
   if (entry && entry.only_here !== value) amend({ only_here: value });
 }
 
+/** Whether the account's rows are still on their way to this store. */
+export const filling = () => Boolean(registry()?.filling);
+export function fill(value) {
+  if (filling() === value) return;
+  amend({ filling: value });
+  report({ store: value ? "filling" : "ok" });
+  tell();
+}
+
 /** Bind the store to an account: from now on it syncs there, and nowhere else. */
-export const bind = (account) => amend({ account });
+export async function bind(account) {
+  await mark({ account });
+  amend({ account });
+}
 export const account = () => registry()?.account ?? null;
 export const storeName = () => registry()?.name ?? "";
 
 /** Take the store off this phone. A store that will not go is left behind empty-handed: no name leads to it. */
 export async function wipe() {
   const entry = registry();
+  if (!entry) return;
+  await mark({ left: true }).catch(() => {});
   drop();
   register(null);
-  if (entry) await limited(deleteDB(fullName(entry)), OPEN_MS, "delete").catch(() => {});
+  try {
+    localStorage.setItem(GONE, JSON.stringify([...gone().slice(-20), fullName(entry)]));
+  } catch {
+    /* the mark inside says it too */
+  }
+  await limited(deleteDB(fullName(entry)), OPEN_MS, "delete").catch(() => {});
+  tell();
+}
+
+if (typeof window !== "undefined") {
+  if (!registry()) find();
+  else searched = true;
+  // Another tab has signed out, deleted, or begun: nothing of the earlier store stays on this screen.
+  window.addEventListener("storage", ({ key, oldValue, newValue }) => {
+    if (key !== REGISTRY) return;
+    const nameIn = (text) => (text ? JSON.parse(text).name : "");
+    if (nameIn(oldValue) === nameIn(newValue)) return;
+    memoryRegistry = null;
+    if (oldValue) location.assign("/");
+    else tell();
+  });
 }

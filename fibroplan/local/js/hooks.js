@@ -59,6 +59,8 @@ export function useMemory(name, fallback) {
   return useSyncExternalStore(subscribe, () => (memory.has(name) ? memory.get(name) : fallback), () => fallback);
 }
 
+database.whenStore(() => readers.forEach((reader) => reader()));
+
 /** Whether the person has begun on this phone; null until known. */
 export const useStarted = () => useSyncExternalStore(subscribe, database.started, nothing);
 

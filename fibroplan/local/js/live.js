@@ -1,7 +1,7 @@
 // Live queries: run once however many components read them, and again when a table they read has changed,
 // here or in another tab.
 import { report } from "./status.js";
-import { NoStore } from "./database.js";
+import { Filling, NoStore, whenStore } from "./database.js";
 
 const KEEP_MS = 10_000; // a query outlives its last reader this long, for going back and forth
 const queries = new Map();
@@ -39,7 +39,7 @@ class Query {
       try {
         this.settle(await this.run());
       } catch (error) {
-        if (!(error instanceof NoStore)) report({ readProblem: this.key });
+        if (!(error instanceof NoStore || error instanceof Filling)) report({ readProblem: this.key });
         setTimeout(() => this.value === LOADING && this.refresh(), 3000);
       }
     } while (this.again);
@@ -61,6 +61,8 @@ class Query {
   };
   snapshot = () => this.value;
 }
+
+whenStore(() => refresh());
 
 export function query(key, tables, run) {
   let found = queries.get(key);

@@ -26,6 +26,15 @@ export function device() {
   }
 }
 
+/** Take up the name that this phone had before its localStorage was lost. */
+export function keepDevice(id) {
+  try {
+    if (id) localStorage.setItem("fibroplan.device", id);
+  } catch {
+    /* it is named anew */
+  }
+}
+
 /** Now, as domain rules take it. `zone` is the person's chosen zone; empty follows the phone. */
 export function now(zone) {
   const instant = Date.now();

@@ -1,7 +1,7 @@
 // Reading and writing the person's rows. A write is one transaction of the visible rows and the outbox.
 import schema from "./schema.js";
 import * as rules from "./rules.js";
-import { transact, onlyHere, account } from "./database.js";
+import { transact, onlyHere, account, filling, Filling } from "./database.js";
 import { changed } from "./live.js";
 import { report } from "./status.js";
 import { now } from "./now.js";
@@ -63,17 +63,25 @@ async function readAll(tx, sources, event) {
   return Promise.all(sources.map((source) => read(tx, source, event, moment)));
 }
 
+// Settings can be read while the account's rows are on their way: signing in again is there.
+const whole = (sources) => {
+  if (filling() && tablesOf(sources).some((table) => table !== "profile")) throw new Filling();
+};
+
 const readable = (sources) => [...new Set(["profile", ...tablesOf(sources)])];
 
 /** The value of a pure function over rows, read in one transaction. */
 export async function compute(rule, sources) {
   await load(sources);
+  whole(sources);
   return transact(readable(sources), "readonly", async (tx) => rules[rule](...(await readAll(tx, sources))));
 }
 
 /** Rows of one source. */
-export const rows = (source) =>
-  transact(readable([source]), "readonly", async (tx) => (await readAll(tx, [source]))[0]);
+export async function rows(source) {
+  whole([source]);
+  return transact(readable([source]), "readonly", async (tx) => (await readAll(tx, [source]))[0]);
+}
 
 // ---- writes
 async function enqueue(tx, table, id, fields, base) {

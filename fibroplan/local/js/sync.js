@@ -11,7 +11,7 @@ import { whenWritten } from "./store.js";
 import { call, Refused } from "./http.js";
 
 const BATCH = 200;
-const PAGE = 1000;
+const PAGE = 500;
 const FIRST_DELAY = 1000;
 const LONGEST_DELAY = 5 * 60_000;
 const IDLE_MS = 5 * 60_000;
