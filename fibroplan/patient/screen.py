@@ -104,7 +104,7 @@ def sync_words() -> rx.Component:
     return rx.cond(
         local.started & local.outbox,
         shell.sync_status(words, action=action),
-        shell.sync_status(rx.cond(local.started, "One moment", "Nothing is saved yet")),
+        shell.sync_status(rx.cond(_known_empty(), "Nothing is saved yet", "One moment")),
     )
 
 
@@ -117,7 +117,12 @@ def last_toast() -> rx.Component:
 def loaded(view: Any, draw: Any) -> rx.Component:
     """A screen's body once every row has been read: until then it says that it is loading, never that it is empty."""
     begun = rx.cond(view, draw, loading())
-    return rx.cond(local.started == False, not_started(), begun)  # noqa: E712 - null is "not known yet"
+    return rx.cond(_known_empty(), not_started(), begun)
+
+
+def _known_empty() -> Any:
+    """True once it is known that nobody has begun here. Null, as in the prerendered page, is "not known yet"."""
+    return local.started.to_string() == "false"  # comparing with False would take null for it
 
 
 def not_started() -> rx.Component:
