@@ -13,11 +13,13 @@ class Status(TypedDict):
     """The app's state, as far as it is known now."""
 
     store: str
-    """ok, hung, broken or newer: whether the phone's storage answers."""
+    """ok, hung, broken, newer, or filling: whether the phone's storage answers, and holds the account's rows."""
+    unreadable: bool
+    """Something on this page could not be read or worked out."""
     save: str
     """empty, saving, saved or problem."""
     saveProblem: str
-    """full, hung or broken."""
+    """full, long, hung or broken."""
     sync: str
     """phone (no account), waiting, syncing, synced, signed_out or problem."""
     syncedAt: int

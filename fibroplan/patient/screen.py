@@ -49,10 +49,12 @@ def storage_problem() -> rx.Component:
         ("hung", "Your phone's storage does not answer right now. Close the app fully and open it again."),
         ("broken", "Your phone's storage cannot be opened. Close the app fully and open it again."),
         ("newer", "A newer Fibroplan has used this phone. Please update this one."),
-        "",
+        ("filling", "Your plan is on its way to this phone. It needs a connection."),
+        rx.cond(status["unreadable"], "Something here cannot be shown. You can export your data under More.", ""),
     )
     unsaved = rx.match(
         status["saveProblem"],
+        ("long", "This is too long to keep. A note holds 10,000 letters. Your words are still on the screen."),
         ("full", "This could not be saved: your phone is full. Free some space, then try again."),
         ("hung", "This could not be saved yet. Your words are still on the screen. Please try again."),
         ("broken", "This could not be saved. Your words are still on the screen. Please try again."),

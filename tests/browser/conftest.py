@@ -1,25 +1,20 @@
 """A real Chromium as a phone, and a real server that can be killed."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
+from tests.browser.phone import Phone
 from tests.server import Server
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-SIZE = {"width": 360, "height": 740}
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder needs a browser and the built app."""
+    for item in items:
+        if "/tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -28,43 +23,43 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for every test that neither kills it nor counts its rows; each account there is new."""
+    running = Server(tmp_path_factory.mktemp("shared")).start()
+    yield running
+    running.stop()
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    """A server with an empty database."""
+    """A server of its own with an empty database, for a test that kills it."""
     running = Server(tmp_path / "server").start()
     yield running
     running.stop()
 
 
 @pytest.fixture
-def phones(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes phones: each a browser with a profile of its own, kept on disk so that it can be killed and opened again."""
-    opened: list[BrowserContext] = []
+def phones(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+    """Makes phones. The same name opens the same profile again."""
+    made: list[Phone] = []
 
-    def make(name: str = "phone", **options: object) -> BrowserContext:
-        context = playwright.chromium.launch_persistent_context(
-            str(tmp_path / name),
-            executable_path=CHROMIUM,
-            headless=True,
-            args=FLAGS,
-            viewport=SIZE,
-            device_scale_factor=2,
-            has_touch=True,
-            **options,  # type: ignore[arg-type] - Playwright's options are typed one by one
-        )
-        context.set_default_timeout(10_000)
-        opened.append(context)
-        return context
+    def make(name: str = "phone", **options: object) -> Phone:
+        made.append(Phone(playwright, tmp_path / name, **{"timezone_id": "UTC", **options}))
+        return made[-1]
 
     yield make
-    for context in opened:
-        try:
-            context.close()
-        except Exception:  # noqa: BLE001, S110 - a phone that a test has killed is closed already
-            pass
+    for phone in made:
+        phone.close()
 
 
 @pytest.fixture
-def page(phones: Callable[..., BrowserContext]) -> Page:
+def phone(phones: Callable[..., Phone]) -> Phone:
+    """One phone."""
+    return phones()
+
+
+@pytest.fixture
+def page(phone: Phone) -> Page:
     """One phone's first tab."""
-    return phones().pages[0]
+    return phone.page

@@ -4,7 +4,8 @@ import * as database from "./database.js";
 import { call, Refused } from "./http.js";
 import { remember } from "./hooks.js";
 import { flush, navigate, quietly } from "./events.js";
-import { putAll, unsent } from "./store.js";
+import { fits } from "./shape.js";
+import { putAll, unsettled } from "./store.js";
 import { report } from "./status.js";
 import { syncNow } from "./sync.js";
 
@@ -34,8 +35,8 @@ async function enter(account, email) {
     await call("DELETE", "/api/session").catch(() => {});
     stop("This phone holds the data of another account. Sign that account out first.");
   }
-  await database.start(account);
-  database.bind(account);
+  if (await database.start(account)) database.fill(true);
+  else await database.bind(account);
   await keepEmail(email);
   report({ sync: "syncing" });
   await syncNow().catch(() => {});
@@ -60,13 +61,14 @@ export const onSignIn = form("account", async ({ email, password }) => {
 
 /** Sign out. What was not sent yet is sent first; if that cannot be done, nothing is thrown away. */
 export const onSignOut = form("sign-out", async () => {
-  flush();
+  await flush();
   await syncNow().catch(() => {});
-  const waiting = await unsent();
+  const { waiting, refused } = await unsettled();
   if (waiting) {
     const things = waiting === 1 ? "1 change is" : `${waiting} changes are`;
     stop(`${things} only on this phone and could not be sent. Go online first, or export your data below.`);
   }
+  if (refused) stop("Some changes need a look first. They are on this page.");
   await call("DELETE", "/api/session").catch((error) => {
     if (!(error instanceof Refused && error.status === 401)) throw error;
   });
@@ -137,7 +139,12 @@ export async function imported(text, told = () => {}) {
   const changes = [];
   for (const [table, rows] of Object.entries(data.rows)) {
     if (!schema.tables[table] || !Array.isArray(rows)) continue;
-    for (const { id, ...fields } of rows) if (typeof id === "string" && id) changes.push({ table, id, fields });
+    for (const row of rows) {
+      if (typeof row !== "object" || !fits(table, row ?? {}))
+        stop("This file holds something that Fibroplan cannot read. Nothing was changed.");
+      const { id, ...fields } = row;
+      changes.push({ table, id, fields });
+    }
   }
   await database.start();
   // In portions: other tabs stay alive, and a phone that is full keeps what it could take.
@@ -160,6 +167,7 @@ export const onImport = (inputId) => form("data", async () => {
 
 // ---- deletion
 export const onDeleteHere = form("delete", async () => {
+  if (database.account()) await call("DELETE", "/api/session").catch(() => {}); // offline: the cookie alone shows nothing
   await leave();
 });
 

@@ -25,7 +25,7 @@ let asked = false;
 
 /** Change to the new version: typed text is saved first, then the page is loaded anew. */
 export const onUpdate = quietly(async () => {
-  flush();
+  await flush();
   asked = true;
   waiting?.postMessage("activate");
 });
@@ -34,6 +34,12 @@ const found = (worker) => {
   waiting = worker;
   report({ update: true });
 };
+
+/** Whether somebody is in the middle of a form, such as a new password. */
+function writing() {
+  const field = document.activeElement;
+  return document.visibilityState === "visible" && field?.matches("input, textarea") && field.value !== field.defaultValue;
+}
 
 async function register() {
   const container = navigator.serviceWorker;
@@ -44,7 +50,7 @@ async function register() {
     if (!controlled && !asked) return; // the first worker of this page: nothing to change over from
     flush();
     // Another tab may have changed over: this page is loaded anew unless somebody is writing in it.
-    const again = () => (typing() ? setTimeout(again, 200) : location.reload());
+    const again = () => (typing() || (!asked && writing()) ? setTimeout(again, 200) : location.reload());
     setTimeout(again, 50);
   });
   const registration = await container.register("/sw.js", { updateViaCache: "none" });

@@ -148,10 +148,10 @@ async function openNamed(name) {
   });
   const probe = async () => {
     const db = await opening;
-    const tx = db.transaction(["_meta", "_outbox"]);
-    const asked = [tx.objectStore("_meta").get("store"), tx.objectStore("_outbox").count()];
-    const [mark, waiting] = await limited(Promise.all(asked), OPEN_MS, "probe");
-    return { db, mark, waiting };
+    const tx = db.transaction(["_meta", "_outbox", "_rejected"]);
+    const counts = ["_outbox", "_rejected"].map((store) => tx.objectStore(store).count());
+    const [mark, ...waiting] = await Promise.all([tx.objectStore("_meta").get("store"), ...counts]);
+    return { db, mark, waiting: waiting.some(Boolean) };
   };
   try {
     return await limited(probe(), OPEN_MS, "open");
@@ -237,15 +237,19 @@ export async function transact(tables, mode, work) {
     } catch (error) {
       const hung = error instanceof StoreHung;
       if (hung) report({ store: "hung" });
-      if (!lostHandle(error) || attempt >= (hung ? HUNG_RETRIES : RETRIES)) throw error;
+      if (!lostHandle(error) || attempt >= (hung ? HUNG_RETRIES : RETRIES)) {
+        if (error?.name === "NotFoundError") report({ store: "broken" }); // a part of the store is gone
+        throw error;
+      }
       drop();
     }
   }
 }
 
-/** Remember whether the store holds changes that are nowhere else; set before the first such write. */
+/** Whether the store holds changes that are nowhere else; a value is remembered, before the first such write. */
 export function onlyHere(value) {
   const entry = registry();
+  if (value === undefined) return Boolean(entry?.only_here);
   if (entry && entry.only_here !== value) amend({ only_here: value });
 }
 

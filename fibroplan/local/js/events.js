@@ -2,6 +2,7 @@
 import { act, put, undoLast } from "./store.js";
 import { start, started } from "./database.js";
 import { remember } from "./hooks.js";
+import { report } from "./status.js";
 
 export const quietly = (work) => (...args) => {
   Promise.resolve()
@@ -64,22 +65,30 @@ export const onField = (table, id, name, fixed) =>
 // ---- text is saved while it is written: at most AUTOSAVE_MS after the last key, and before the page goes away
 const AUTOSAVE_MS = 400;
 const due = new Map();
+const saving = new Set();
+const unsaved = new Set(); // texts that the store did not take: they are on the screen only
 export const onTyping = (key, rule, sources) => (event) => {
   clearTimeout(due.get(key)?.timer);
-  const save = quietly(async () => {
+  report({ save: "saving" }); // "saved" was about the text as it was before
+  const save = async () => {
+    clearTimeout(due.get(key)?.timer);
     due.delete(key);
-    await ready();
-    await act(rule, sources, event);
-  });
+    const work = ready().then(() => act(rule, sources, event)).catch(() => false);
+    saving.add(work);
+    const ok = await work;
+    saving.delete(work);
+    if (ok) unsaved.delete(key);
+    else unsaved.add(key);
+    if (due.size) report({ save: "saving" });
+  };
   due.set(key, { save, timer: setTimeout(save, AUTOSAVE_MS) });
 };
-export function flush() {
-  for (const { save, timer } of due.values()) {
-    clearTimeout(timer);
-    save();
-  }
+/** Save what is still being typed; resolves when it is in the store, or could not be. */
+export async function flush() {
+  await Promise.all([...[...due.values()].map(({ save }) => save()), ...saving]);
 }
-export const typing = () => due.size > 0;
+/** Whether some text is on the screen only. */
+export const typing = () => due.size + saving.size + unsaved.size > 0;
 
 export const onUndo = quietly(async () => {
   hush();

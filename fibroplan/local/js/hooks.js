@@ -41,7 +41,7 @@ export function useParam(name, fallback, numeric = false) {
   const mounted = useSyncExternalStore(never, () => true, () => false);
   if (!mounted || text === null || text === "") return fallback;
   if (!numeric) return text;
-  return Number.isFinite(Number(text)) ? Number(text) : fallback;
+  return Number.isInteger(Number(text)) && Math.abs(Number(text)) < 1e5 ? Number(text) : fallback;
 }
 
 // ---- what a page remembers while it is open: which sheet, which week

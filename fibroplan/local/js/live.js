@@ -5,6 +5,7 @@ import { Filling, NoStore, whenStore } from "./database.js";
 
 const KEEP_MS = 10_000; // a query outlives its last reader this long, for going back and forth
 const queries = new Map();
+const unreadable = new Set(); // queries that could not be answered the last time
 const LOADING = null; // a list is loading until a read has returned, never empty by default
 
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("fibroplan");
@@ -38,12 +39,18 @@ class Query {
       this.again = false;
       try {
         this.settle(await this.run());
+        this.readable(true);
       } catch (error) {
-        if (!(error instanceof NoStore || error instanceof Filling)) report({ readProblem: this.key });
+        if (!(error instanceof NoStore || error instanceof Filling)) this.readable(false);
         setTimeout(() => this.value === LOADING && this.refresh(), 3000);
       }
     } while (this.again);
     this.running = false;
+  }
+  readable(can) {
+    if (can) unreadable.delete(this.key);
+    else unreadable.add(this.key);
+    report({ unreadable: unreadable.size > 0 });
   }
   settle(value) {
     const text = JSON.stringify(value);
@@ -56,7 +63,11 @@ class Query {
     if (this.readers.size === 1) this.refresh();
     return () => {
       this.readers.delete(reader);
-      setTimeout(() => !this.readers.size && queries.get(this.key) === this && queries.delete(this.key), KEEP_MS);
+      setTimeout(() => {
+        if (this.readers.size || queries.get(this.key) !== this) return;
+        queries.delete(this.key);
+        this.readable(true);
+      }, KEEP_MS);
     };
   };
   snapshot = () => this.value;

@@ -1,5 +1,8 @@
 // What the app may truthfully say of itself now: one small record, the same for every component of the page.
-let status = { store: "ok", save: "", saveProblem: "", sync: "phone", syncedAt: 0, problem: "", update: false, offlineReady: false };
+let status = {
+  store: "ok", unreadable: false, save: "", saveProblem: "", sync: "phone", syncedAt: 0, problem: "", update: false,
+  offlineReady: false,
+};
 const listeners = new Set();
 
 export const current = () => status;

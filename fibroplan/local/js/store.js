@@ -1,10 +1,11 @@
 // Reading and writing the person's rows. A write is one transaction of the visible rows and the outbox.
 import schema from "./schema.js";
 import * as rules from "./rules.js";
-import { transact, onlyHere, account, filling, Filling } from "./database.js";
+import { transact, onlyHere, account, filling, Filling, StoreHung } from "./database.js";
 import { changed } from "./live.js";
 import { report } from "./status.js";
 import { now } from "./now.js";
+import { refuseTooLong, TooLong } from "./shape.js";
 
 const OUTBOX = "_outbox";
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -102,6 +103,7 @@ async function apply(tx, changes) {
     const different = Object.fromEntries(Object.entries(fields).filter(([key, value]) => !same(before[key], value)));
     if (!old || old.deleted) if (!("deleted" in fields)) different.deleted = false;
     if (old && !Object.keys(different).length) continue;
+    refuseTooLong(table, different);
     const row = { ...before, ...different };
     await store.put(row);
     // A new row travels whole, so that the server need not know the phone's defaults.
@@ -120,17 +122,21 @@ let lastUndo = [];
 async function write(tables, make) {
   const all = Object.keys(schema.tables);
   report({ save: "saving", saveProblem: "" });
+  const before = onlyHere();
   try {
     onlyHere(true); // before the write, so that a hung store is never taken for an empty one
     const undo = await transact([...new Set([...all, ...tables, OUTBOX])], "readwrite", async (tx) =>
       apply(tx, await make(tx)),
     );
+    onlyHere(true); // another tab's sync may have emptied the outbox just before
     changed([...new Set(undo.map((change) => change.table)), OUTBOX]);
     report({ save: "saved", saveProblem: "" });
     onWrite();
     return undo;
   } catch (error) {
-    report({ save: "problem", saveProblem: problemOf(error) });
+    const problem = problemOf(error);
+    if (problem !== "hung") onlyHere(before); // nothing was written; a hung write may still come through
+    report({ save: "problem", saveProblem: problem });
     console.error("not saved", error?.name ?? "");
     return null;
   }
@@ -138,7 +144,8 @@ async function write(tables, make) {
 
 function problemOf(error) {
   if (error?.name === "QuotaExceededError") return "full";
-  if (error?.name === "NoStore" || error?.name === "StoreHung") return "hung";
+  if (error instanceof TooLong) return "long";
+  if (error instanceof StoreHung || error instanceof Filling) return "hung";
   return "broken";
 }
 
@@ -168,4 +175,10 @@ export async function undoLast() {
 export const putAll = async (changes) => (await write([], () => changes)) !== null;
 
 export const unsent = () => transact([OUTBOX], "readonly", (tx) => tx.objectStore(OUTBOX).count());
+/** Changes that the server has not taken: waiting, or refused and not decided yet. */
+export const unsettled = () =>
+  transact([OUTBOX, "_rejected"], "readonly", async (tx) => {
+    const counts = await Promise.all([OUTBOX, "_rejected"].map((store) => tx.objectStore(store).count()));
+    return { waiting: counts[0], refused: counts[1] };
+  });
 export const signedIn = () => Boolean(account());

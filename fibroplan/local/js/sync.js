@@ -3,11 +3,11 @@
 // Nothing leaves the outbox before its receipt is here. A rejected operation moves to `_rejected`, where the
 // person sees it, and blocks nothing behind it. Rows shown are the server's rows with waiting changes on top.
 import schema from "./schema.js";
-import { account, onlyHere, storeName, transact } from "./database.js";
+import { account, fill, onlyHere, storeName, transact, whenStore } from "./database.js";
 import { changed } from "./live.js";
 import { report } from "./status.js";
 import { device } from "./now.js";
-import { whenWritten } from "./store.js";
+import { unsent, whenWritten } from "./store.js";
 import { call, Refused } from "./http.js";
 
 const BATCH = 200;
@@ -30,6 +30,20 @@ export function sync(after = SOON_MS) {
   timer = setTimeout(() => syncNow().catch(() => {}), after);
 }
 
+// What one tab learns of the server, every tab says.
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("fibroplan sync");
+if (channel)
+  channel.onmessage = ({ data }) => {
+    if (data.store !== storeName()) return;
+    if (data.status.sync === "synced") lastSync = data.asked;
+    report(data.status);
+  };
+let lastSync = 0; // when the last sync that succeeded was begun, by any tab
+function say(status, asked = 0) {
+  report(status);
+  channel?.postMessage({ store: storeName(), status, asked });
+}
+
 /** Sync now, or join the sync that is running and run once more. Resolves when nothing waits or it could not be sent. */
 export function syncNow() {
   if (running) {
@@ -42,7 +56,10 @@ export function syncNow() {
 
 async function alone(work) {
   if (!account()) return report({ sync: "phone" });
-  if (navigator.locks) return navigator.locks.request(`sync ${storeName()}`, work);
+  const asked = Date.now();
+  // A tab that has waited for another's sync has nothing left to do, unless something was written since.
+  const once = async () => (lastSync >= asked && !again && !(await unsent()) ? sync(IDLE_MS) : work());
+  if (navigator.locks) return navigator.locks.request(`sync ${storeName()}`, once);
   // Without Web Locks a lease keeps most tabs apart; the server's receipts make the rest harmless.
   const key = `fibroplan.lease.${storeName()}`;
   if (Number(localStorage.getItem(key)) > Date.now()) return sync(2000);
@@ -55,22 +72,23 @@ async function alone(work) {
 }
 
 async function rounds() {
-  report({ sync: "syncing" });
+  const begun = Date.now();
+  say({ sync: "syncing" });
   let more = true;
   while (more) {
     again = false;
     more = (await round()) || again;
   }
   delay = 0;
-  report({ sync: "synced", syncedAt: Date.now(), problem: "" });
+  say({ sync: "synced", syncedAt: Date.now(), problem: "" }, begun);
   sync(IDLE_MS);
 }
 
 function failed(error) {
-  if (error instanceof Refused && error.status === 401) return report({ sync: "signed_out", problem: "" });
-  if (error instanceof Refused && error.code === "other_account") return report({ sync: "problem", problem: "other_account" });
+  if (error instanceof Refused && error.status === 401) return say({ sync: "signed_out", problem: "" });
+  if (error instanceof Refused && error.code === "other_account") return say({ sync: "problem", problem: error.message });
   const offline = !(error instanceof Refused);
-  report({ sync: offline ? "waiting" : "problem", problem: offline ? "" : error.message });
+  say({ sync: offline ? "waiting" : "problem", problem: offline ? "" : error.message });
   delay = Math.min(LONGEST_DELAY, (delay || FIRST_DELAY) * 2);
   sync(Math.max(error.retryAfter ?? 0, delay * (0.5 + Math.random())));
 }
@@ -108,7 +126,7 @@ async function settle(ops, reply) {
   const bySeq = new Map(ops.map((op) => [op.op, op]));
   const tables = Object.keys(schema.tables);
   const touched = new Set(["_outbox"]);
-  const left = await transact([...tables, "_outbox", "_rejected", "_meta"], "readwrite", async (tx) => {
+  await transact([...tables, "_outbox", "_rejected", "_meta"], "readwrite", async (tx) => {
     const outbox = tx.objectStore("_outbox");
     for (const result of reply.results) {
       const op = bySeq.get(result.op);
@@ -133,9 +151,14 @@ async function settle(ops, reply) {
       }
       await tx.objectStore("_meta").put({ key: "sync", cursor: reply.rev, epoch: reply.epoch });
     }
-    return outbox.count();
+    // Said inside the transaction: another tab's write comes after it, and says the opposite.
+    const left = (await outbox.count()) + (await tx.objectStore("_rejected").count());
+    if (!left) onlyHere(false);
+  }).catch((error) => {
+    onlyHere(true);
+    throw error;
   });
-  if (!left) onlyHere(false);
+  if (!reply.more && !reply.resync) fill(false);
   changed([...touched]);
 }
 
@@ -151,6 +174,7 @@ async function show(tx, table, id, rev, fields) {
 
 /** Send a rejected change again on top of what the server has now, or let it go. */
 export async function decide(op, keep) {
+  onlyHere(true);
   await transact([...Object.keys(schema.tables), "_outbox", "_rejected"], "readwrite", async (tx) => {
     const rejected = await tx.objectStore("_rejected").get(op);
     if (!rejected) return;
@@ -175,5 +199,7 @@ if (typeof window !== "undefined") {
   };
   window.addEventListener("online", fresh);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && fresh());
+  whenStore(() => account() && sync(0));
+  if (account()) report({ sync: "waiting" }); // until the first answer
   sync(1000);
 }

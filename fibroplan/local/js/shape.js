@@ -1,0 +1,35 @@
+// Whether values can stand in a row. Columns that this version does not know are let through: a newer phone wrote them.
+import schema from "./schema.js";
+
+/** A text is longer than the store keeps. */
+export class TooLong extends Error {}
+
+const IS = {
+  text: (value) => typeof value === "string",
+  number: (value) => Number.isFinite(value),
+  flag: (value) => typeof value === "boolean",
+  list: (value) => Array.isArray(value),
+  map: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+};
+
+// Characters as people and the server count them: an emoji outside the basic plane is one, not two.
+const longer = (text, most) => text.length > most && [...text].length > most;
+
+/** Throws TooLong for a text that the store would not keep. */
+export function refuseTooLong(table, fields) {
+  for (const [column, value] of Object.entries(fields)) {
+    const most = schema.shapes[table]?.[column]?.[1];
+    if (most && typeof value === "string" && longer(value, most)) throw new TooLong(column);
+  }
+}
+
+/** Whether a row from outside has every column that it needs, each of its kind. */
+export function fits(table, row) {
+  const whole = { ...schema.defaults[table], ...row };
+  return Object.entries(schema.shapes[table]).every(([column, [kind, most, nullable, members]]) => {
+    const value = whole[column];
+    if (value === null || value === undefined) return nullable && value === null;
+    if (!IS[kind](value) || (most && longer(value, most))) return false;
+    return !members || value.every(IS[members]);
+  });
+}

@@ -1,0 +1,116 @@
+"""What people do: begin with a made-up plan, tick, write."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from fibroplan.clock import DAY, MINUTE, SystemClock
+
+DAY_ENDS_AT = 180
+PASSWORD = "four quiet words here"
+
+
+def today() -> int:
+    """Today's day number on the tests' phones: their zone is UTC, and their day ends at three in the night."""
+    return (SystemClock().instant() - DAY_ENDS_AT * MINUTE) // DAY
+
+
+def version(number: int, part: str, title: str, target: float, unit: str = "minutes", **fields: Any) -> dict[str, Any]:
+    """One item of a made-up plan: every day, since twenty days."""
+    begun = today() - 20
+    return {
+        "id": f"i{number}.{begun}", "item_id": f"i{number}", "from_day": begun, "kind": "exercise", "content_id": "",
+        "variant": "start", "title": title, "unit": unit, "target": target, "floor": 1, "ceiling": 0, "sets": 1,
+        "each_side": False, "tries": [], "dose_rule": "", "schedule": "weekdays", "weekdays": [0, 1, 2, 3, 4, 5, 6],
+        "every_days": 1, "anchor_day": begun, "times_per_week": 3,
+        "slots": [{"id": part, "part": part, "minute": -1}], "position": number, "deleted": False, **fields,
+    }  # fmt: skip
+
+
+def plan_file(*more: dict[str, Any]) -> dict[str, Any]:
+    """An export that holds a plan of three things."""
+    versions = [
+        version(1, "morning", "Easy walk", 8),
+        version(2, "midday", "Sit to stand", 5, "times"),
+        version(3, "bedtime", "Slow breathing", 4),
+        *more,
+    ]
+    return {"fibroplan_export": 1, "rows": {"plan_version": versions}}
+
+
+def bring(page: Page, url: str, data: dict[str, Any] | str) -> None:
+    """Bring an export to the phone, through Settings."""
+    page.goto(f"{url}/settings/")
+    text = data if isinstance(data, str) else json.dumps(data)
+    page.get_by_test_id("import").set_input_files(
+        {"name": "export.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    expect(page.get_by_text("entries were brought in")).to_be_visible()
+
+
+def begin(page: Page, url: str) -> None:
+    """Start on this phone, without an account."""
+    page.goto(url)
+    page.get_by_test_id("start").click()
+    page.wait_for_url("**/plan/new/")
+
+
+def begin_with_plan(page: Page, url: str, data: dict[str, Any] | None = None) -> Page:
+    """A phone with a plan, on Today, ready to work without a network."""
+    begin(page, url)
+    bring(page, url, data or plan_file())
+    ready_offline(page)
+    open_today(page, url)
+    return page
+
+
+def ready_offline(page: Page) -> None:
+    """Wait until the service worker controls the page."""
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def open_today(page: Page, url: str, query: str = "") -> None:
+    """Open Today and wait for its rows."""
+    page.goto(f"{url}/today/{query}")
+    expect(page.get_by_test_id("item").first).to_be_visible()
+
+
+def tick_of(page: Page, title: str) -> Locator:
+    """The round button before a row."""
+    return page.get_by_test_id("item").filter(has_text=title).locator("button.tick")
+
+
+def tick(page: Page, title: str) -> None:
+    """Mark a row done, and wait until the screen says so."""
+    tick_of(page, title).click()
+    expect_done(page, title)
+
+
+def expect_done(page: Page, title: str, done: bool = True) -> None:
+    """The screen says that the row is done."""
+    expect(tick_of(page, title)).to_have_attribute("aria-pressed", "true" if done else "false")
+
+
+def open_row(page: Page, title: str) -> None:
+    """Open what can be said about a row besides done."""
+    page.get_by_role("button", name=f"More for {title}").click()
+    expect(page.get_by_label("Note")).to_be_visible()
+
+
+def write_note(page: Page, text: str) -> None:
+    """Write into the open row's note and wait until the screen says that it is saved."""
+    page.get_by_label("Note").fill(text)
+    expect(page.get_by_test_id("save-status")).to_contain_text("Saved")
+
+
+def unsent(found: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Operations in the outbox."""
+    return found["_outbox"]
+
+
+def outcome(found: dict[str, list[dict[str, Any]]], item: str, day: int | None = None) -> dict[str, Any] | None:
+    """The outcome of an item on a day (today if none is given); None without one."""
+    wanted = today() if day is None else day
+    matching = [row for row in found["outcome"] if row["item_id"] == item and row["day"] == wanted]
+    return matching[0] if matching else None
