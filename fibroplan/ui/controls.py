@@ -336,13 +336,18 @@ def _radio_card(option: Any, name: str, value: Any, on_change: Any) -> rx.Compon
 
 
 def _nudge(name: Literal["minus", "plus"], label: Any, by: int, big: bool = False) -> rx.Component:
-    """Steps the input beside it and tells React so, as if it had been typed."""
+    """Steps the input beside it and tells React so, as if it had been typed.
+
+    The handler is a plain attribute, because Reflex hands an `on_click` a copy of the event without its target.
+    """
     press = on_phone(
         'e => { const i = e.currentTarget.parentElement.querySelector("input");'
         f' {"i.stepUp()" if by > 0 else "i.stepDown()"}; i.dispatchEvent(new Event("input", {{bubbles: true}})) }}'
     )
     words = rx.el.span("Less, " if by < 0 else "More, ", label, class_name="vh")
-    return rx.el.button(icon(name), words, type="button", on_click=press, class_name="round pm" if big else "round")
+    return rx.el.button(
+        icon(name), words, type="button", class_name="round pm" if big else "round", custom_attrs=attrs(onClick=press)
+    )
 
 
 def _field(
