@@ -8,7 +8,7 @@ A week with nothing planned has no ratio: it is not 0 and not 1.
 from typing import TypedDict
 
 from fibroplan.domain.numbers import total
-from fibroplan.domain.occurrence import Occurrence, credit, floor_target, occurrences_on
+from fibroplan.domain.occurrence import Occurrence, credit, floor_target, held_on
 from fibroplan.domain.outcome import Outcome, by_key, is_excused, occurrence_key
 from fibroplan.domain.pause import Pause, is_flare, is_paused
 from fibroplan.domain.plan import Item, PlanVersion, plan_items, version_on
@@ -49,7 +49,7 @@ class Adherence(TypedDict):
 
 def day_shares(items: list[Item], found: dict[str, Outcome], pauses: list[Pause], day: int) -> list[Share]:
     """The shares of a day's fixed occurrences; what is due n times a week belongs to the week."""
-    held = occurrences_on(items, pauses, day)
+    held = held_on(items, pauses, day)
     return [fixed_share(row, found.get(row["key"])) for row in held if not row["optional"]]
 
 

@@ -32,7 +32,13 @@ def floor_target(version: PlanVersion) -> float:
 
 
 def occurrences_on(items: list[Item], pauses: list[Pause], day: int) -> list[Occurrence]:
-    """Everything the plan holds for a day, in the order of the day and then of the person.
+    """Everything the plan holds for a day, in the order of the day and then of the person."""
+    held = held_on(items, pauses, day)
+    return sorted(held, key=lambda row: [row["minute"], row["version"]["position"], row["key"]])
+
+
+def held_on(items: list[Item], pauses: list[Pause], day: int) -> list[Occurrence]:
+    """Everything the plan holds for a day, in the order of the items.
 
     An item that is due n times a week is held on every day, as `optional`.
     """
@@ -44,7 +50,7 @@ def occurrences_on(items: list[Item], pauses: list[Pause], day: int) -> list[Occ
         flare = is_flare(pauses, item["item_id"], day)
         paused = is_paused(pauses, item["item_id"], day)
         found.extend([occurrence_of(version, slot, day, flare, paused) for slot in slots_of(version)])
-    return sorted(found, key=lambda row: [row["minute"], row["version"]["position"], row["key"]])
+    return found
 
 
 def occurrence_of(version: PlanVersion, slot: Slot, day: int, flare: bool, paused: bool) -> Occurrence:

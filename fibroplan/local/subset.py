@@ -216,7 +216,12 @@ class Lint:
         kind = self.kind(node.value)
         if len(node.targets) > 1:
             self.refuse(node, "two targets in one assignment")
-        self.bind(node.targets[0], kind)
+        target = node.targets[0]
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            for name, value in zip(target.elts, node.value.elts, strict=True):
+                self.bind(name, self.kind(value))
+        else:
+            self.bind(target, kind)
 
     def on_AnnAssign(self, node: ast.AnnAssign) -> None:
         if node.value is not None:

@@ -1,40 +1,26 @@
 """Every rule, on random arguments, in Python and in Node: the answers are the same to the last digit."""
 
 import copy
-import importlib
 import inspect
-import pkgutil
 import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-import fibroplan.domain
 from fibroplan.domain import adherence, builder_view, dose, draft, occurrence, outcome, plan, plan_view, progress
 from fibroplan.domain.exercise import VARIANTS, variant_of
 from fibroplan.domain.today import today_view
 from fibroplan.local.transpile import transpile
 from tests.domain import make
 from tests.domain.make import LIBRARY, TEXTS, UNITS, World
+from tests.domain.rules import rules
 from tests.local.node import canonical, run
 
 CASES, MORE_CASES = 60, 250
 LARGE = {"today_view", "progress_view", "plan_view", "builder_view", "builder_finish", "week_adherence", "edit_item"}
 
 Make = Callable[[World], Any]
-
-
-def rules() -> dict[str, Callable[..., Any]]:
-    """Every public function of the domain by its name."""
-    found = {}
-    for module in pkgutil.iter_modules(fibroplan.domain.__path__):
-        content = vars(importlib.import_module(f"fibroplan.domain.{module.name}"))
-        for name, value in content.items():
-            mine = inspect.isfunction(value) and value.__module__ == f"fibroplan.domain.{module.name}"
-            if mine and not name.startswith("_"):
-                found[name] = value
-    return found
 
 
 def held(w: World) -> Any:
