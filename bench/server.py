@@ -32,12 +32,7 @@ def measure() -> list[Figure]:
     outcomes = f"{sync.OUTCOMES:,} outcomes, {pull['pages']} pages"
     return [
         *made,
-        Figure(
-            "first sync of a new device",
-            pull["seconds"],
-            "s",
-            note=f"{sync.OUTCOMES:,} outcomes, {pull['pages']} pages",
-        ),
+        Figure("first sync of a new device", pull["seconds"], "s", note=outcomes),
         Figure("first sync of a new device", pull["bytes"] / 1000, "KB", note="on the wire"),
         Figure("pull with nothing new", pull["nothing_ms"], "ms", note=f"{pull['nothing_bytes']} bytes"),
         Figure("memory of the server after the load", pull["rss"], "MB", note=f"{pull['rss_idle']:.0f} MB at start"),
