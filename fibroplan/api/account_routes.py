@@ -25,8 +25,8 @@ class Confirmation(BaseModel):
 class NewPassword(BaseModel):
     """The present password and the next one."""
 
+    current: str
     password: str
-    new_password: str
 
 
 class Me(BaseModel):
@@ -44,6 +44,12 @@ class SessionRow(BaseModel):
     created_at: int
     seen_at: int
     current: bool
+
+
+class SessionList(BaseModel):
+    """Every browser that is signed in to the account, the latest first."""
+
+    sessions: list[SessionRow]
 
 
 def account_routes(services: Services) -> APIRouter:
@@ -105,11 +111,11 @@ def account_routes(services: Services) -> APIRouter:
         session = await services.accounts.signed_in(requests.token(request))
         return JSONResponse({"account": session.account_id, "email": session.email})
 
-    @router.get("/api/sessions", response_model=list[SessionRow])
+    @router.get("/api/sessions", response_model=SessionList)
     async def list_sessions(request: Request) -> Response:
         """Where the account is signed in."""
         session = await services.accounts.signed_in(requests.token(request))
-        return JSONResponse(await services.accounts.sessions(session))
+        return JSONResponse({"sessions": await services.accounts.sessions(session)})
 
     @router.delete("/api/sessions", status_code=204)
     async def revoke_others(request: Request) -> Response:
@@ -131,9 +137,7 @@ def account_routes(services: Services) -> APIRouter:
         requests.require_safe_connection(request)
         session = await services.accounts.signed_in(requests.token(request))
         await services.limits.sign_in(where(request), session.email)
-        entry = await services.accounts.change_password(
-            session, body.password, body.new_password, requests.label(request)
-        )
+        entry = await services.accounts.change_password(session, body.current, body.password, requests.label(request))
         return await begun(request, entry)
 
     return router

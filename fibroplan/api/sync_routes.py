@@ -33,8 +33,6 @@ def sync_routes(services: Services) -> APIRouter:
         body = await request.body()
         batch = operations.parse(body) if len(body) < LONG else await run_sync(operations.parse, body)
         answer = await _answered(services, push.Request(token_hash, batch, services.clock.instant()))
-        if isinstance(answer, FibroplanError):
-            raise answer
         metrics.count_operations([result["status"] for result in answer["results"]])
         return await _response(request, orjson.dumps(answer))
 
@@ -49,7 +47,10 @@ async def _answered(services: Services, wanted: push.Request) -> Any:
         with services.database.read() as connection:
             return push.look(connection, wanted)
 
-    return await run_sync(look) or await services.writer.submit(wanted)
+    answer = await run_sync(look) or await services.writer.submit(wanted)
+    if isinstance(answer, FibroplanError):
+        raise answer
+    return answer
 
 
 async def _response(request: Request, body: bytes) -> Response:

@@ -5,11 +5,12 @@ Patients read themselves. Whoever adds another way in (a grant to a therapist) a
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Connection, Select, Table, TextClause, select, text
+from sqlalchemy import Connection, Dialect, Select, Table, TextClause, select, text
 
 from fibroplan import errors
-from fibroplan.store.database import dump_json
+from fibroplan.store.statements import PAIRS, Decoder, Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +32,49 @@ def patient_rows(actor: Actor, patient_id: str, table: Table) -> Select:
     return select(table).where(table.c.patient_id == patient_id)
 
 
-def patient_rows_by_key(
-    connection: Connection, table: Table, column: str, keys: Iterable[tuple[Actor, str, str]]
-) -> list[dict]:
-    """The rows whose (patient, column) is among the keys, for several actors in one statement.
+def patient_rows_by_key(connection: Connection, table: Table, keys: Iterable[tuple[Actor, str, str]]) -> list[dict]:
+    """Whole rows of one table by their keys, for several actors in one statement.
 
-    keys: (actor, patient id, value) each. Raises NotYours if one of them is not the actor's to read.
+    keys: (actor, patient id, row id) each. Raises NotYours if one of them is not the actor's to read.
     """
+    read, decoder = _by_key(table)
+    return [decoder.row(values) for values in read.run(connection, _allowed(keys))]
+
+
+def receipts(connection: Connection, keys: Iterable[tuple[Actor, str, str]]) -> dict[tuple[str, str], int]:
+    """The revisions of operations that were accepted before, by (patient id, operation id).
+
+    keys: (actor, patient id, operation id) each. Raises NotYours if one of them is not the actor's to read.
+    """
+    return {(patient, op): rev for patient, op, rev in _receipts.run(connection, _allowed(keys))}
+
+
+def _allowed(keys: Iterable[tuple[Actor, str, str]]) -> list[tuple[str, str]]:
     wanted = []
     for actor, patient_id, value in keys:
         if not may_read(actor, patient_id):
             raise errors.NotYours()
         wanted.append((patient_id, value))
-    statement = _by_key(table, column, connection.dialect.name)
-    return [dict(row) for row in connection.execute(statement, {"keys": dump_json(wanted)}).mappings()]
+    return wanted
 
 
-_statements: dict[tuple[str, str, str], TextClause] = {}
+def _by_pair(table: str, columns: Iterable[str], column: str) -> Read:
+    """A query by (patient, column). The cross join makes SQLite look each pair up instead of walking the table."""
 
-_KEYS = {
-    "sqlite": ("json_each(:keys) AS k", "json_extract(k.value, '$[0]')", "json_extract(k.value, '$[1]')"),
-    "postgresql": ("json_array_elements(CAST(:keys AS json)) AS k(value)", "k.value->>0", "k.value->>1"),
-}
-"""A list of pairs as a table. The cross join makes SQLite look each pair up instead of walking the table."""
-
-
-def _by_key(table: Table, column: str, dialect: str) -> TextClause:
-    found = _statements.get((table.name, column, dialect))
-    if found is None:
-        keys, patient, value = _KEYS[dialect]
-        names = ", ".join(f't."{item.name}"' for item in table.c)
-        sql = (
-            f'SELECT {names} FROM {keys} CROSS JOIN "{table.name}" AS t '
+    def build(dialect: Dialect) -> TextClause:
+        pairs, patient, value = PAIRS[dialect.name]
+        chosen = ", ".join(f't."{name}"' for name in columns)
+        return text(
+            f'SELECT {chosen} FROM {pairs} CROSS JOIN "{table}" AS t '
             f'WHERE t.patient_id = {patient} AND t."{column}" = {value}'
         )
-        found = _statements[(table.name, column, dialect)] = text(sql).columns(*table.c)  # type: ignore[assignment]
-    return found  # type: ignore[return-value]
+
+    return Read(build)
+
+
+_receipts = _by_pair("history", ("patient_id", "op", "rev"), "op")
+
+
+@cache
+def _by_key(table: Table) -> tuple[Read, Decoder]:
+    return _by_pair(table.name, [column.name for column in table.c], "id"), Decoder(table)

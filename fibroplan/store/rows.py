@@ -1,45 +1,54 @@
 """Rows of synced tables as plain dictionaries, read and written in bulk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, bindparam, insert, update
+from sqlalchemy import Connection, Dialect, Insert, Table, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from fibroplan.store.access import Actor, patient_rows
 from fibroplan.store.history import History
 from fibroplan.store.sessions import ACCOUNT
+from fibroplan.store.statements import Row, Write
 
 HISTORY: Table = History.__table__  # type: ignore[attr-defined]
 
-Row = dict[str, Any]
+
+def _upsert(table: Table) -> Callable[[Dialect], Insert]:
+    def build(dialect: Dialect) -> Insert:
+        statement = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect.name](table)
+        changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+        return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
+
+    return build
 
 
 @cache
-def _upsert(table: Table, dialect: str) -> Insert:
-    make = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect]
-    statement = make(table)
-    changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
-    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
+def _saving(table: Table) -> Write:
+    return Write(_upsert(table), list(table.c))
 
 
 def save(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Write whole rows, new or changed, in one statement."""
-    connection.execute(_upsert(table, connection.dialect.name), rows)
+    _saving(table).run(connection, rows)
+
+
+_recording = Write(lambda _: insert(HISTORY), list(HISTORY.c))
 
 
 def record(connection: Connection, entries: Sequence[Row]) -> None:
     """Add to the history, in one statement."""
-    connection.execute(insert(HISTORY), entries)
+    _recording.run(connection, entries)
 
 
-_advance = update(ACCOUNT).where(ACCOUNT.c.id == bindparam("account")).values(rev=bindparam("to"))
+_advancing = Write(
+    lambda _: update(ACCOUNT).where(ACCOUNT.c.id == bindparam("account")).values(rev=bindparam("to")), []
+)
 
 
 def advance(connection: Connection, revisions: Iterable[tuple[str, int]]) -> None:
     """Set the revisions of accounts. The caller holds their rows locked."""
-    connection.execute(_advance, [{"account": account, "to": rev} for account, rev in revisions])
+    _advancing.run(connection, [{"account": account, "to": rev} for account, rev in revisions])
 
 
 def changed_since(
@@ -52,10 +61,7 @@ def changed_since(
 
 def history_of(connection: Connection, actor: Actor, patient_id: str) -> Iterable[Row]:
     """Every accepted operation of a patient, in order."""
-    statement = patient_rows(actor, patient_id, HISTORY).order_by(HISTORY.c.rev)
-    columns = [column.name for column in HISTORY.c if column.name != "patient_id"]
-    names = [str(name) for name in columns]
-    return (
-        dict(zip(names, row, strict=True))
-        for row in connection.execute(statement.with_only_columns(*(HISTORY.c[name] for name in columns)))
-    )
+    columns = [column for column in HISTORY.c if column.name != "patient_id"]
+    names = [str(column.name) for column in columns]
+    statement = patient_rows(actor, patient_id, HISTORY).with_only_columns(*columns).order_by(HISTORY.c.rev)
+    return (dict(zip(names, row, strict=True)) for row in connection.execute(statement))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, TextClause, delete, insert, select, text, update
 
 from fibroplan.clock import DAY, HOUR
 from fibroplan.store.accounts import Account, Session
+from fibroplan.store.statements import TEXTS, Read
 
 ROLLING = 30 * DAY
 """A session ends this long after it was last seen."""
@@ -31,19 +32,27 @@ class SignedIn:
     email: str
     rev: int
     seen_at: int
+    created_at: int
+    epoch: str
+    """Of the database, not of the session: what the revision counts in."""
 
 
-_living = (
-    select(SESSION.c.id, SESSION.c.token_hash, ACCOUNT.c.id, ACCOUNT.c.email, ACCOUNT.c.rev, SESSION.c.seen_at)
-    .join(ACCOUNT, ACCOUNT.c.id == SESSION.c.account_id)
-    .where(
-        SESSION.c.token_hash.in_(bindparam("hashes", expanding=True)),
-        SESSION.c.seen_at > bindparam("seen_after"),
-        SESSION.c.created_at > bindparam("created_after"),
-    )
-    .order_by(ACCOUNT.c.id)  # rows are locked in this order, so that two writers never wait for each other
-)
-_living_locked = _living.with_for_update(of=ACCOUNT)
+_COLUMNS = "s.id, s.token_hash, a.id, a.email, a.rev, s.seen_at, s.created_at, (SELECT epoch FROM deployment)"
+
+
+def _living(lock: bool) -> Read:
+    def build(dialect: Dialect) -> TextClause:
+        # Accounts are locked in one order, so that two writers never wait for each other. SQLite locks by itself.
+        locked = " FOR UPDATE OF a" if lock and dialect.name == "postgresql" else ""
+        return text(
+            f"SELECT {_COLUMNS} FROM session AS s JOIN account AS a ON a.id = s.account_id "
+            f"WHERE s.token_hash IN ({TEXTS[dialect.name]}) ORDER BY a.id{locked}"
+        )
+
+    return Read(build)
+
+
+_reading, _locking = _living(lock=False), _living(lock=True)
 
 
 def living(connection: Connection, hashes: Iterable[str], now: int, lock: bool = False) -> dict[str, SignedIn]:
@@ -51,9 +60,9 @@ def living(connection: Connection, hashes: Iterable[str], now: int, lock: bool =
 
     now: ms. lock: hold the accounts' rows until the end of the transaction, so that their revisions are the caller's.
     """
-    values = {"hashes": list(hashes), "seen_after": now - ROLLING, "created_after": now - ABSOLUTE}
-    rows = connection.execute(_living_locked if lock else _living, values)
-    return {row[1]: SignedIn(*row) for row in rows}
+    rows = (_locking if lock else _reading).run(connection, list(hashes))
+    found = (SignedIn(*row) for row in rows)
+    return {one.token_hash: one for one in found if one.seen_at > now - ROLLING and one.created_at > now - ABSOLUTE}
 
 
 def touch(connection: Connection, sessions: Iterable[SignedIn], now: int) -> None:

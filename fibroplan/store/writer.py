@@ -8,7 +8,8 @@ fail by itself. A job is answered after its commit, never before.
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -21,10 +22,10 @@ GroupWork = Callable[[Connection, Sequence[Any]], Sequence[Any]]
 
 
 class Writer:
-    """Runs jobs in write transactions, in the order in which they came.
+    """Runs jobs in write transactions, none of them before one that was answered earlier.
 
-    together: does a whole group of `submit`ted requests in one transaction and returns one answer, or one exception
-        to be raised, for each.
+    together: does a whole group of `submit`ted requests in one transaction and returns one answer for each. An answer
+        that is an exception is raised where the request was submitted.
     group: most requests in one transaction.
     """
 
@@ -32,7 +33,7 @@ class Writer:
         self._database = database
         self._together = together
         self._group = group
-        self._queue: SimpleQueue[tuple[Any, Work | None, Future] | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="fibroplan-writer", daemon=True)
         self._thread.start()
 
@@ -50,54 +51,72 @@ class Writer:
         self._thread.join()
 
     async def _put(self, request: Any, work: Work | None) -> Any:
-        future: Future = Future()
-        self._queue.put((request, work, future))
-        return await asyncio.wrap_future(future)
+        loop = asyncio.get_running_loop()
+        job = _Job(request, work, loop, loop.create_future())
+        self._queue.put(job)
+        return await job.future
 
     def _run(self) -> None:
-        open_for_work = True
-        while open_for_work:
+        working = True
+        while working:
             waiting = [self._queue.get()]
             try:
                 while len(waiting) < self._group:
                     waiting.append(self._queue.get_nowait())
             except Empty:
                 pass
-            open_for_work = None not in waiting
+            working = None not in waiting
             jobs = [job for job in waiting if job is not None]
-            self._answer([(request, future) for request, work, future in jobs if work is None])
-            for _, work, future in jobs:
-                if work is not None:
-                    self._alone(work, future)
+            self._together_or_alone([job for job in jobs if job.work is None])
+            for job in jobs:
+                if job.work is not None:
+                    self._alone(job, job.work)
 
-    def _answer(self, group: list[tuple[Any, Future]]) -> None:
-        if not group:
+    def _together_or_alone(self, jobs: list["_Job"]) -> None:
+        if not jobs:
             return
         try:
             with self._database.write() as connection:
-                answers = self._together(connection, [request for request, _ in group])
+                answers = self._together(connection, [job.request for job in jobs])
         except Exception as error:
-            if len(group) > 1:
-                for one in group:
-                    self._answer([one])
+            if len(jobs) == 1:
+                _deliver([(jobs[0], error)])
                 return
-            answers = [error]
-        for (_, future), answer in zip(group, answers, strict=True):
-            _settle(future, answer)
+            for job in jobs:
+                self._together_or_alone([job])
+            return
+        _deliver(list(zip(jobs, answers, strict=True)))
 
-    def _alone(self, work: Work, future: Future) -> None:
+    def _alone(self, job: "_Job", work: Work) -> None:
         try:
             with self._database.write() as connection:
                 answer = work(connection)
         except Exception as error:
             answer = error
-        _settle(future, answer)
+        _deliver([(job, answer)])
 
 
-def _settle(future: Future, answer: Any) -> None:
-    if not future.set_running_or_notify_cancel():
-        return  # nobody waits any more: the work is done all the same
-    if isinstance(answer, Exception):
-        future.set_exception(answer)
-    else:
-        future.set_result(answer)
+@dataclass(slots=True)
+class _Job:
+    request: Any
+    work: Work | None
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future
+
+
+def _deliver(answers: list[tuple[_Job, Any]]) -> None:
+    """Hand answers to those who wait, waking each event loop once."""
+    for loop in {job.loop for job, _ in answers}:
+        mine = [(job.future, answer) for job, answer in answers if job.loop is loop]
+        with suppress(RuntimeError):  # the loop has ended and nobody waits any more: the work is done all the same
+            loop.call_soon_threadsafe(_settle, mine)
+
+
+def _settle(answers: list[tuple[asyncio.Future, Any]]) -> None:
+    for future, answer in answers:
+        if future.done():
+            continue  # the caller went away
+        if isinstance(answer, Exception):
+            future.set_exception(answer)
+        else:
+            future.set_result(answer)

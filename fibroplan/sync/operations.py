@@ -5,6 +5,7 @@ an operation that cannot be used becomes a `Rejection` and leaves the others unt
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -54,15 +55,15 @@ class TableSpec:
     kept: frozenset[str]
     """The second versions of the fields in keep_both."""
     choose: bool
-    model: type[Synced]
+
+    plain: dict[str, Any]
+    """What a new row has in the fields that it need not name, but for those that hold lists or dictionaries."""
+    made: dict[str, Callable[[], Any]]
+    """What makes the rest of them."""
 
     def defaults(self) -> dict[str, Any]:
         """A fresh dictionary of the fields that a new row need not name."""
-        return {
-            name: info.get_default(call_default_factory=True)
-            for name, info in self.model.model_fields.items()
-            if name in self.known and name not in self.required and name != "id"
-        }
+        return {**self.plain, **{name: make() for name, make in self.made.items()}}
 
 
 @dataclass(slots=True)
@@ -87,6 +88,9 @@ class Rejection:
     op: str
     code: str
     message: str
+    spec: TableSpec | None = None
+    """The table, where it is known. Then `id` is the row that the operation was about."""
+    id: str = ""
 
 
 @dataclass(slots=True)
@@ -114,7 +118,7 @@ def _spec(model: type[Synced]) -> TableSpec:
     shape = TypedDict(table.name, {n: Annotated[i.annotation, "", *i.metadata] for n, i in fields.items()}, total=False)
     shape.__pydantic_config__ = ConfigDict(strict=True, extra="allow", allow_inf_nan=False)  # type: ignore[attr-defined]
     return TableSpec(
-        name=table.name,
+        name=str(table.name),
         table=table,
         fields=tuple(fields),
         known=frozenset(fields),
@@ -126,7 +130,8 @@ def _spec(model: type[Synced]) -> TableSpec:
         keep_both=frozenset(model.keep_both),
         kept=frozenset(f"{name}_other" for name in model.keep_both),
         choose=model.choose,
-        model=model,
+        plain={n: i.default for n, i in fields.items() if n != "id" and i.default is not PydanticUndefined},
+        made={n: i.default_factory for n, i in fields.items() if i.default_factory is not None},  # type: ignore[misc]
     )
 
 
@@ -198,33 +203,33 @@ def judge(sent: Any, careful: bool = False) -> Operation | Rejection:
     if type(row_id) is not str or not 0 < len(row_id) <= ROW_ID_MAX or not _storable(row_id):
         return Rejection(op, "bad_id", "This entry has a name that we cannot use.")
     if type(fields) is not dict or not fields:
-        return Rejection(op, "bad_operation", "This entry says nothing.")
+        return Rejection(op, "bad_operation", "This entry says nothing.", spec, row_id)
     base, at = sent.get("base", 0), sent.get("at", 0)
     if type(base) is not int or not 0 <= base <= REV_MAX:
-        return Rejection(op, "bad_operation", "This entry could not be read.")
+        return Rejection(op, "bad_operation", "This entry could not be read.", spec, row_id)
     if type(at) not in (int, float) or not -1e14 <= at <= 1e14:
         at = 0  # a broken clock is no reason to lose an entry
     if careful and (bad := _unstorable(fields)):
-        return Rejection(op, "bad_value", bad)
+        return Rejection(op, "bad_value", bad, spec, row_id)
     return _judge_fields(op, spec, row_id, fields, base, float(at))
 
 
 def _judge_fields(op: str, spec: TableSpec, row_id: str, fields: dict, base: int, at: float) -> Operation | Rejection:
     if fields.get("id", row_id) != row_id or not fields.keys().isdisjoint(ServerColumns.model_fields):
-        return Rejection(op, "bad_field", "This entry tries to set something that belongs to the server.")
+        return Rejection(op, "bad_field", "This entry tries to set something that belongs to the server.", spec, row_id)
     try:
         values = spec.validator.validate_python(fields)
     except ValidationError as error:
-        return Rejection(op, "bad_value", plain_words(error))
+        return Rejection(op, "bad_value", plain_words(error), spec, row_id)
     values.pop("id", None)
     extra = {}
     if not values.keys() <= spec.known:
         extra = {name: values.pop(name) for name in list(values) if name not in spec.known}
         if len(extra) > EXTRA_MAX or any(len(n) > NAME_MAX or not _storable(n) for n in extra) or not _fits(extra):
-            return Rejection(op, "bad_value", "This entry holds too much that the server does not know.")
+            return Rejection(op, "bad_value", "This entry holds too much that the server does not know.", spec, row_id)
     for name in spec.nested:
         if name in values and not _fits(values[name]):
-            return Rejection(op, "bad_value", f"There is too much in {_label(name)}.")
+            return Rejection(op, "bad_value", f"There is too much in {_label(name)}.", spec, row_id)
     return Operation(op, spec, row_id, values, extra, base, at)
 
 

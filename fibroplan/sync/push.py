@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from fibroplan import errors
-from fibroplan.store import deployment, rows, sessions
-from fibroplan.store.access import Actor, patient_rows_by_key
+from fibroplan.store import rows, sessions
+from fibroplan.store.access import Actor, patient_rows_by_key, receipts
 from fibroplan.store.sessions import SignedIn
-from fibroplan.sync.merge import Merged, merge
+from fibroplan.sync.merge import Merged, Refused, merge
 from fibroplan.sync.operations import MIN_SCHEMA, Batch, Operation, Rejection, TableSpec
-from fibroplan.sync.pull import Page, Row, changes, page_of, shown
+from fibroplan.sync.pull import Page, Row, changes, page_of, travelling
 
 Answer = dict[str, Any]
 
@@ -36,11 +36,11 @@ class _Group:
     """What is known and what has changed while a group of requests is judged."""
 
     sessions: dict[str, SignedIn]
-    epoch: str
     revs: dict[str, int] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], Row] = field(default_factory=dict)
     receipts: dict[tuple[str, str], int] = field(default_factory=dict)
-    changed: dict[tuple[str, str, str], tuple[TableSpec, Row]] = field(default_factory=dict)
+    changed: dict[str, dict[tuple[str, str], tuple[TableSpec, Row]]] = field(default_factory=dict)
+    """By patient, then by table and row."""
     history: list[Row] = field(default_factory=list)
 
 
@@ -51,7 +51,7 @@ def sync(connection: Connection, requests: Sequence[Request]) -> list[Answer | e
     """
     now = max(request.instant for request in requests)
     living = sessions.living(connection, {request.token_hash for request in requests}, now, lock=True)
-    group = _Group(living, deployment.epoch(connection))
+    group = _Group(living)
     group.revs = {session.account_id: session.rev for session in living.values()}
     before = dict(group.revs)
     admitted = [_admit(group, request) for request in requests]
@@ -80,26 +80,25 @@ def _admit(group: _Group, request: Request) -> _Admitted | errors.FibroplanError
     batch = request.batch
     if batch.account != session.account_id:
         return errors.OtherAccount()
-    lost = batch.since > 0 and (batch.epoch != group.epoch or batch.since > session.rev)
+    lost = batch.since > 0 and (batch.epoch != session.epoch or batch.since > session.rev)
     return _Admitted(session, batch, request.instant, lost)
 
 
 def _load(connection: Connection, group: _Group, admitted: list[_Admitted]) -> None:
-    receipts: list[tuple[Actor, str, str]] = []
+    sent: list[tuple[Actor, str, str]] = []
     wanted: dict[str, tuple[TableSpec, set[tuple[Actor, str, str]]]] = {}
     for one in admitted:
         patient = one.session.account_id
         actor = Actor(patient)
         for operation in () if one.resync else one.batch.ops:
             if isinstance(operation, Operation):
-                receipts.append((actor, patient, operation.op))
+                sent.append((actor, patient, operation.op))
+            if operation.spec is not None:
                 keys = wanted.setdefault(operation.spec.name, (operation.spec, set()))[1]
                 keys.add((actor, patient, operation.id))
-    if receipts:
-        for entry in patient_rows_by_key(connection, rows.HISTORY, "op", receipts):
-            group.receipts[entry["patient_id"], entry["op"]] = entry["rev"]
+    group.receipts = receipts(connection, sent) if sent else {}
     for spec, keys in wanted.values():
-        for row in patient_rows_by_key(connection, spec.table, "id", keys):
+        for row in patient_rows_by_key(connection, spec.table, keys):
             group.rows[spec.name, row["patient_id"], row["id"]] = row
 
 
@@ -110,9 +109,9 @@ def _judge(group: _Group, one: _Admitted) -> list[Answer]:
 
 
 def _apply(group: _Group, one: _Admitted, operation: Operation | Rejection) -> Answer:
-    if isinstance(operation, Rejection):
-        return _result(operation.op, "rejected", operation.code, operation.message)
     patient, device = one.session.account_id, one.batch.device
+    if isinstance(operation, Rejection):
+        return _rejected(group, patient, operation, operation)
     receipt = group.receipts.get((patient, operation.op))
     if receipt is not None:
         return _result(operation.op, "duplicate", rev=receipt)
@@ -120,12 +119,10 @@ def _apply(group: _Group, one: _Admitted, operation: Operation | Rejection) -> A
     row, rev = group.rows.get(key), group.revs[patient] + 1
     merged = merge(row, operation, patient, device, rev)
     if not isinstance(merged, Merged):
-        answer = _result(operation.op, "rejected", merged.code, merged.message)
-        answer["current"] = shown(operation.spec, row) if row else None
-        return answer
+        return _rejected(group, patient, operation, merged)
     group.revs[patient] = group.receipts[patient, operation.op] = rev
     group.rows[key] = merged.row
-    group.changed[key] = (operation.spec, merged.row)
+    group.changed.setdefault(patient, {})[operation.spec.name, operation.id] = (operation.spec, merged.row)
     group.history.append(
         {
             "patient_id": patient,
@@ -144,6 +141,15 @@ def _apply(group: _Group, one: _Admitted, operation: Operation | Rejection) -> A
     return _result(operation.op, "applied", rev=rev)
 
 
+def _rejected(group: _Group, patient: str, operation: Operation | Rejection, why: Rejection | Refused) -> Answer:
+    """A refusal, with the row as the server has it, so that the phone can show what stands."""
+    answer, spec = _result(operation.op, "rejected", why.code, why.message), operation.spec
+    row = group.rows.get((spec.name, patient, operation.id)) if spec else None
+    if spec and row:
+        answer["current"] = travelling(spec, row)
+    return answer
+
+
 def _result(op: str, status: str, code: str = "", message: str = "", rev: int = 0) -> Answer:
     return {"op": op, "status": status, "code": code, "message": message, "rev": rev, "current": None}
 
@@ -152,10 +158,11 @@ def _write(connection: Connection, group: _Group, before: dict[str, int]) -> Non
     if not group.history:
         return
     tables: dict[str, tuple[TableSpec, list[Row]]] = {}
-    for spec, row in group.changed.values():
-        tables.setdefault(spec.name, (spec, []))[1].append(row)
-    for spec, changed in tables.values():
-        rows.save(connection, spec.table, changed)
+    for changed in group.changed.values():
+        for spec, row in changed.values():
+            tables.setdefault(spec.name, (spec, []))[1].append(row)
+    for spec, whole in tables.values():
+        rows.save(connection, spec.table, whole)
     rows.record(connection, group.history)
     rows.advance(connection, [(patient, rev) for patient, rev in group.revs.items() if rev > before[patient]])
 
@@ -168,11 +175,10 @@ def _answer(
         page = Page(rev=0, more=True)
     elif batch.since == before[patient]:
         # The phone had seen everything, so what it lacks is what this group has just written.
-        new = [(spec, row) for (_, owner, _), (spec, row) in group.changed.items() if owner == patient]
-        page = page_of(new, group.revs[patient], batch.limit)
+        page = page_of(group.changed.get(patient, {}).values(), group.revs[patient], batch.limit)
     else:
         page = changes(connection, Actor(patient), patient, batch.since, group.revs[patient], batch.limit)
-    return answer(group.epoch, patient, results, page, one.resync)
+    return answer(one.session.epoch, patient, results, page, one.resync)
 
 
 def answer(epoch: str, account: str, results: list[Answer], page: Page, resync: bool) -> Answer:
@@ -195,7 +201,7 @@ def look(connection: Connection, request: Request) -> Answer | errors.FibroplanE
     None where the request must take the way of `sync` after all, because its session is to be noted as seen.
     """
     living = sessions.living(connection, [request.token_hash], request.instant)
-    group = _Group(living, deployment.epoch(connection))
+    group = _Group(living)
     one = _admit(group, request)
     if not isinstance(one, _Admitted):
         return one
