@@ -1,6 +1,6 @@
 """Helpers for people who listen to the page or move through it by keyboard."""
 
-from typing import Any, Literal
+from typing import Any
 
 import reflex as rx
 from reflex.vars import Var, VarData
@@ -26,9 +26,9 @@ def on_phone(js: str) -> Var:
     return Var(_js_expr=f"({js})").to(FunctionVar, EventChain)
 
 
-def visually_hidden(*children: Any, tag: Literal["span", "h2", "p"] = "span") -> rx.Component:
+def visually_hidden(*children: Any) -> rx.Component:
     """Words for a screen reader alone."""
-    return getattr(rx.el, tag)(*children, class_name="vh")
+    return rx.el.span(*children, class_name="vh")
 
 
 def skip_link(target: str = "main") -> rx.Component:

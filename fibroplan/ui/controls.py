@@ -10,7 +10,7 @@ import reflex as rx
 from reflex.vars import Var
 from reflex_components_core.react_router.dom import ReactRouterLink
 
-from fibroplan.ui.a11y import Text, attrs, on_phone
+from fibroplan.ui.a11y import Text, attrs, on_phone, visually_hidden
 from fibroplan.ui.icons import icon
 
 Kind = Literal["main", "soft", "quiet", "clay"]
@@ -68,12 +68,17 @@ def link_button(
     )
 
 
-def icon_button(name: str, label: Text, on_click: Any = None, *, testid: str = "", **props: Any) -> rx.Component:
-    """A round 48 px button; `label` is its name for assistive technology and says what it acts on."""
+def icon_button(
+    name: str, label: Text, on_click: Any = None, *, soft: bool = False, testid: str = "", **props: Any
+) -> rx.Component:
+    """A round 48 px button; `label` is its name for assistive technology and says what it acts on.
+
+    `soft` gives it a ground, for − and + and the like; without one it is a quiet sign, as a row's menu.
+    """
     return rx.el.button(
         icon(name),
         type="button",
-        class_name="round",
+        class_name="round soft" if soft else "round",
         on_click=on_click,
         custom_attrs=attrs(testid, aria_label=label, **props.pop("aria", {})),
         **props,
@@ -180,10 +185,10 @@ def slider(
     step: float = 1,
     low_words: Text = "",
     high_words: Text = "",
-    name: str = "",
+    name: str,
     testid: str = "",
 ) -> rx.Component:
-    """A number on a line. The − and + buttons do all that dragging does; `on_change` receives the input's event."""
+    """A number on a line. The − and + buttons do all that dragging does; `name` is its own on the page."""
     show = on_phone(
         'e => { e.currentTarget.closest(".slider").querySelector("output").dataset.value = e.currentTarget.value }'
     )
@@ -344,9 +349,13 @@ def _nudge(name: Literal["minus", "plus"], label: Any, by: int, big: bool = Fals
         'e => { const i = e.currentTarget.parentElement.querySelector("input");'
         f' {"i.stepUp()" if by > 0 else "i.stepDown()"}; i.dispatchEvent(new Event("input", {{bubbles: true}})) }}'
     )
-    words = rx.el.span("Less, " if by < 0 else "More, ", label, class_name="vh")
+    words = visually_hidden("Less, " if by < 0 else "More, ", label)
     return rx.el.button(
-        icon(name), words, type="button", class_name="round pm" if big else "round", custom_attrs=attrs(onClick=press)
+        icon(name),
+        words,
+        type="button",
+        class_name="round soft pm" if big else "round soft",
+        custom_attrs=attrs(onClick=press),
     )
 
 

@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.vars import Var
 from reflex_components_core.react_router.dom import ReactRouterLink
 
-from fibroplan.ui.a11y import Text, attrs, on_phone
+from fibroplan.ui.a11y import Text, attrs, on_phone, visually_hidden
 from fibroplan.ui.controls import button, icon_button
 from fibroplan.ui.icons import icon
 
@@ -106,7 +106,7 @@ def steps(current: int | Var[int], total: Any) -> rx.Component:
     """How far along: bars to see, "Step 3 of 5" to hear. `current` counts from 1."""
     bars = rx.foreach(rx.Var.range(total), lambda at: rx.el.i(class_name=rx.cond(at < current, "on", ""), key=at))
     return rx.el.div(
-        rx.el.p("Step ", current, " of ", total, class_name="vh"),
+        visually_hidden("Step ", current, " of ", total),
         rx.el.div(bars, class_name="steps", custom_attrs={"aria-hidden": "true"}),
     )
 
