@@ -25,6 +25,12 @@ def hashed_token(token: str) -> str:
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
+async def new_account(email: str, password: str, clock: Clock) -> Account:
+    """An account that is not stored yet. Both are taken as they are: normalised, and accepted."""
+    digest = await passwords.hashed(password)
+    return Account(id=secrets.token_hex(16), email=email, password=digest, created_at=clock.instant())
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A session that has just begun: the token goes to the browser and is nowhere else."""
@@ -52,12 +58,7 @@ class Accounts:
         secret = passwords.accepted(password, address)
         known = await self._by_email(address)
         if known is None:
-            account = Account(
-                id=secrets.token_hex(16),
-                email=address,
-                password=await passwords.hashed(secret),
-                created_at=self._clock.instant(),
-            )
+            account = await new_account(address, secret, self._clock)
             return await self._begin(account.id, address, label, old_token, account)
         if not await passwords.matches(known["password"], secret):
             raise errors.CouldNotCreate()

@@ -1,0 +1,123 @@
+"""The command for those who run a server: `python -m fibroplan --help`."""
+
+import argparse
+import asyncio
+import getpass
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from fibroplan import errors
+from fibroplan.accounts import emails, passwords
+from fibroplan.accounts.accounts import new_account
+from fibroplan.clock import SystemClock, stamp
+from fibroplan.config import BadSetting, Settings
+from fibroplan.store import backup, migrate, sessions
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command understands."""
+    top = argparse.ArgumentParser(
+        prog="python -m fibroplan",
+        description="Looks after a Fibroplan server. The database is that of FIBROPLAN_DATABASE_URL.",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+
+    one = commands.add_parser("backup", help="copy the database to a file, while the server runs")
+    one.add_argument("file", nargs="?", type=Path, help="default: data/backups/<date>.db")
+    one.set_defaults(run=_backup)
+
+    one = commands.add_parser("restore", help="put a backup in the place of the database; stop the server first")
+    choice = one.add_mutually_exclusive_group(required=True)
+    choice.add_argument("file", nargs="?", type=Path, help="a file that backup made")
+    choice.add_argument("--mark", action="store_true", help="the database was put back by other means: tell the phones")
+    one.set_defaults(run=_restore)
+
+    one = commands.add_parser("migrate", help="bring the database up to date, as every start does")
+    one.set_defaults(run=_migrate)
+
+    accounts = commands.add_parser("accounts", help="list, create or delete accounts")
+    actions = accounts.add_subparsers(dest="action", required=True, metavar="action")
+    actions.add_parser("list", help="every account: id, address, when it was made").set_defaults(run=_list)
+    one = actions.add_parser("create", help="make an account; asks for the password, or reads it from standard input")
+    one.add_argument("email")
+    one.set_defaults(run=_create)
+    one = actions.add_parser("delete", help="delete an account with everything in it, for good")
+    one.add_argument("email")
+    one.add_argument("--yes", action="store_true", help="do not ask")
+    one.set_defaults(run=_delete)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, or 1 after saying on standard error what was wrong."""
+    given = parser().parse_args(arguments)
+    try:
+        given.run(given, Settings.from_environment())
+    except (errors.FibroplanError, BadSetting, OSError) as error:
+        print(f"fibroplan: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _backup(given: argparse.Namespace, settings: Settings) -> None:
+    date = stamp(SystemClock().instant()).replace(":", "")
+    target = given.file or Path("data/backups") / f"fibroplan-{date}.db"
+    backup.back_up(settings.database_url, target)
+    print(f"The copy is {target}")
+
+
+def _restore(given: argparse.Namespace, settings: Settings) -> None:
+    clock = SystemClock()
+    if given.mark:
+        backup.mark(migrate.open_database(settings.database_url, clock))
+        print("Phones will pull everything again.")
+        return
+    aside = backup.restore(settings.database_url, given.file, clock)
+    print(f"The backup is in place.{f' The database before it is {aside}' if aside else ''}")
+
+
+def _migrate(_: argparse.Namespace, settings: Settings) -> None:
+    migrate.open_database(settings.database_url).close()
+    print(f"The database is up to date (schema {migrate.head()}).")
+
+
+def _list(_: argparse.Namespace, settings: Settings) -> None:
+    database = migrate.open_database(settings.database_url)
+    with database.read() as connection:
+        for account in sessions.accounts(connection):
+            print(account["id"], account["email"], stamp(account["created_at"]), sep="\t")
+    database.close()
+
+
+def _create(given: argparse.Namespace, settings: Settings) -> None:
+    email = emails.normalised(given.email)
+    text = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    secret = passwords.accepted(text, email)
+    account = asyncio.run(new_account(email, secret, SystemClock()))
+    database = migrate.open_database(settings.database_url)
+    with database.write() as connection:
+        if sessions.account_by_email(connection, email):
+            raise errors.CouldNotCreate(f"{email} has an account already.")
+        sessions.add_account(connection, account)
+    database.close()
+    print(account.id)
+
+
+def _delete(given: argparse.Namespace, settings: Settings) -> None:
+    email = emails.normalised(given.email)
+    if not given.yes and input(f"Delete {email} and everything in it, for good? (yes/no) ") != "yes":
+        print("Nothing was deleted.")
+        return
+    database = migrate.open_database(settings.database_url)
+    with database.write() as connection:
+        account = sessions.account_by_email(connection, email)
+        if account is None:
+            raise errors.NotYours(f"There is no account of {email}.")
+        sessions.delete_account(connection, account["id"])
+    database.close()
+    print("Deleted.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
