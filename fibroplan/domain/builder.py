@@ -26,6 +26,7 @@ from fibroplan.domain.exercise import (
     VARIANTS,
     Exercise,
     exercise_named,
+    stand_in,
     suggested_weekdays,
     variant_of,
 )
@@ -115,7 +116,7 @@ def builder_toggle(
         return []
     details = answers["details"]
     if content_id not in details:
-        details = {**details, content_id: new_detail(suggested_weekdays(exercise["category"]))}
+        details = {**details, content_id: new_detail(suggested_weekdays(exercise["frequency"]["days"]))}
     return saved("choose", {**answers, "chosen": chosen, "at": 0, "details": details})
 
 
@@ -320,26 +321,14 @@ def activity_of(
     if len(known) == 0:
         return None
     last = known[-1]
-    way = {
+    way: Any = {
         "title": last["title"],
         "start": last["target"],
         "unit": last["unit"],
         "sets": last["sets"],
         "each_side": last["each_side"],
     }
-    missing: Any = {
-        **way,
-        "id": content_id,
-        "category": "",
-        "position": "",
-        "equipment": "",
-        "easier": way,
-        "harder": way,
-        "how_to": "",
-        "caution": "",
-        "evidence": "",
-    }
-    return missing
+    return stand_in(content_id, way)
 
 
 def dose_of(exercise: Exercise, detail: Detail) -> Dose:

@@ -22,6 +22,8 @@ from fibroplan.domain.exercise import (
     VARIANTS,
     Exercise,
     Variant,
+    frequency_words,
+    stand_in,
     variant_of,
 )
 from fibroplan.domain.occurrence import occurrences_on
@@ -107,6 +109,7 @@ class BuilderActivity(TypedDict):
     how_to: str
     caution: str
     evidence: str
+    frequency_words: str
     variants: list[BuilderOption]
     tries: list[BuilderTry]
     not_sure: bool
@@ -227,7 +230,7 @@ def page_sentence(step: str, answers: Answers, activity: BuilderActivity) -> str
     if step == "days":
         if activity["schedule"] == "weekdays" and not any(row["chosen"] for row in activity["weekdays"]):
             return "Pick at least one day."
-        return "Leave room for rest. You can change this any time."
+        return f"{activity['frequency_words']} Leave room for rest."
     return "This is a start, not a test. You can change it."
 
 
@@ -285,6 +288,7 @@ def activity_view(
         "how_to": exercise["how_to"],
         "caution": exercise["caution"],
         "evidence": exercise["evidence"],
+        "frequency_words": frequency_words(exercise),
         "variants": [variant_option(exercise, variant, detail["variant"]) for variant in VARIANTS],
         "tries": [try_row(detail, way, number) for number in range(TRIES)],
         "not_sure": detail["not_sure"],
@@ -305,20 +309,7 @@ def activity_view(
 
 def nothing_chosen() -> Exercise:
     """What stands in for an activity while none is chosen."""
-    way: Any = {"title": "", "start": 1, "unit": "times", "sets": 1, "each_side": False}
-    empty: Any = {
-        **way,
-        "id": "",
-        "category": "",
-        "position": "",
-        "equipment": "",
-        "easier": way,
-        "harder": way,
-        "how_to": "",
-        "caution": "",
-        "evidence": "",
-    }
-    return empty
+    return stand_in("", {"title": "", "start": 1, "unit": "times", "sets": 1, "each_side": False})
 
 
 def variant_option(exercise: Exercise, variant: str, chosen: str) -> BuilderOption:

@@ -30,7 +30,7 @@ STEPPER = {"minutes": 1, "seconds": 5, "times": 1, "steps": 1, "songs": 0.5, "br
 NO_BASELINE = {
     "aerobic": {"unit": "minutes", "amount": 5},
     "strength": {"unit": "times", "amount": 5},
-    "flexibility": {"unit": "seconds", "amount": 10},
+    "stretch": {"unit": "seconds", "amount": 10},
     "balance": {"unit": "seconds", "amount": 10},
 }
 """Where to start without a baseline, by category (clinical.md §3c [E]); the library may name less."""

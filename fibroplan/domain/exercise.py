@@ -13,6 +13,15 @@ class Variant(TypedDict):
     each_side: bool
 
 
+class Frequency(TypedDict):
+    """Days a week (1 to 7): a suggestion with its range, and where it comes from."""
+
+    days: int
+    low: int
+    high: int
+    source: str
+
+
 class Exercise(TypedDict):
     """An exercise of the library with its easier and harder way."""
 
@@ -30,19 +39,20 @@ class Exercise(TypedDict):
     how_to: str
     caution: str
     evidence: str
+    frequency: Frequency
 
 
-CATEGORIES = ["mobility", "flexibility", "aerobic", "strength", "core", "balance", "aquatic", "mind-body"]
+CATEGORIES = ["mobility", "stretch", "aerobic", "strength", "core", "balance", "water", "mind-body"]
 """Gentlest first."""
 
 CATEGORY_LABELS = {
     "mobility": "Loosen up",
-    "flexibility": "Stretch",
+    "stretch": "Stretch",
     "aerobic": "Keep moving",
     "strength": "Get stronger",
     "core": "Middle of the body",
     "balance": "Balance",
-    "aquatic": "In water",
+    "water": "In water",
     "mind-body": "Calm body and mind",
 }
 
@@ -71,10 +81,34 @@ def variant_of(exercise: Exercise, variant: str) -> Variant:
     }
 
 
-def suggested_weekdays(category: str) -> list[int]:
-    """Days to begin with: aerobic 3, strength 2 apart, mobility most days, mind-body 2 (clinical.md §3c, trials)."""
-    if category == "mobility" or category == "flexibility":
-        return [0, 1, 2, 3, 4, 5, 6]
-    if category == "aerobic" or category == "balance":
-        return [0, 2, 4]
-    return [1, 4]
+def stand_in(content_id: str, way: Variant) -> Exercise:
+    """An activity that the library does not have (any more), done in one way alone."""
+    return {
+        "id": content_id,
+        "title": way["title"],
+        "category": "",
+        "position": "",
+        "equipment": "",
+        "unit": way["unit"],
+        "start": way["start"],
+        "sets": way["sets"],
+        "each_side": way["each_side"],
+        "easier": way,
+        "harder": way,
+        "how_to": "",
+        "caution": "",
+        "evidence": "",
+        "frequency": {"days": 3, "low": 1, "high": 7, "source": ""},
+    }
+
+
+def suggested_weekdays(days: int) -> list[int]:
+    """So many days a week (1 to 7), spread so that rest lies between; 0 Monday to 6 Sunday."""
+    return [(index * 7) // days for index in range(days)]
+
+
+def frequency_words(exercise: Exercise) -> str:
+    """How often it suits: "2 to 5 days a week suits many people."."""
+    low = exercise["frequency"]["low"]
+    high = exercise["frequency"]["high"]
+    return f"{low} days a week suits many people." if low == high else f"{low} to {high} days a week suits many people."

@@ -38,6 +38,11 @@ def is_paused(pauses: list[Pause], item_id: str, day: int) -> bool:
     return any(pause["kind"] == "pause" and covers(pause, item_id, day) for pause in pauses)
 
 
+def is_resting(pauses: list[Pause], day: int) -> bool:
+    """Whether a pause takes the whole plan out of a day."""
+    return any(row["kind"] == "pause" and len(row["item_ids"]) == 0 and covers(row, "", day) for row in pauses)
+
+
 def is_flare(pauses: list[Pause], item_id: str, day: int) -> bool:
     """Whether a flare makes the item lighter on a day; with item_id "" whether there is a flare at all."""
     return any(pause["kind"] == "flare" and covers(pause, item_id, day) for pause in pauses)

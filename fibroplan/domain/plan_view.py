@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from fibroplan.domain.day import Now, date_words, day_words, local_day
-from fibroplan.domain.pause import Pause, covers, is_flare, is_paused
+from fibroplan.domain.pause import Pause, covers, is_flare, is_paused, is_resting
 from fibroplan.domain.plan import Item, PlanVersion, plan_items, version_on
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.schedule import schedule_words
@@ -45,7 +45,7 @@ class PauseRow(TypedDict):
 
 
 class PlanView(TypedDict):
-    """`active` in the person's order; `stopped` by id; `pauses` by their first day."""
+    """`active` in the person's order; `stopped` by id; `pauses` by their first day; `paused`: the whole plan rests."""
 
     sentence: str
     has_plan: bool
@@ -78,7 +78,7 @@ def plan_view(versions: list[PlanVersion], pauses: list[Pause], profile: Profile
         "stopped": sorted(stopped, key=lambda row: row["item_id"]),
         "pauses": resting,
         "flare": is_flare(pauses, "", today),
-        "paused": is_paused(pauses, "", today),
+        "paused": is_resting(pauses, today),
     }
 
 

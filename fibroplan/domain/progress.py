@@ -17,7 +17,7 @@ from fibroplan.domain.day import SHORT_WEEKDAYS, WEEKDAYS, Now, date_words, loca
 from fibroplan.domain.numbers import total
 from fibroplan.domain.occurrence import Occurrence, credit, occurrences_on, status
 from fibroplan.domain.outcome import Outcome, by_key
-from fibroplan.domain.pause import Pause, is_flare, is_paused
+from fibroplan.domain.pause import Pause, is_flare, is_resting
 from fibroplan.domain.plan import Item, PlanVersion, has_plan, plan_items, version_on
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.words import amount_words, dose_words, of_words, percent_words
@@ -233,7 +233,7 @@ def day_cell(
     planned = total([share["adjusted_planned"] for share in fixed]) + free
     done = total([share["adjusted_done"] for share in fixed]) + free
     flare = is_flare(pauses, "", day) and day <= today
-    paused = is_paused(pauses, "", day) and day <= today
+    paused = is_resting(pauses, day) and day <= today
     return {
         "day": day,
         "level": level_of(done, planned),

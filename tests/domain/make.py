@@ -142,7 +142,7 @@ def exercise(id: str = "walk", category: str = "aerobic", unit: str = "minutes",
         "how_to": "Go easy.",
         "caution": "",
         "evidence": "E",
-        "frequency": "3 days a week",
+        "frequency": {"days": 3, "low": 2, "high": 5, "source": "[E]"},
         **fields,
     }
     return row
@@ -151,10 +151,10 @@ def exercise(id: str = "walk", category: str = "aerobic", unit: str = "minutes",
 LIBRARY = [
     exercise("walk"),
     exercise("stand", "strength", "times"),
-    exercise("stretch", "flexibility", "seconds", start=20),
-    exercise("roll", "mobility", "times", each_side=True),
+    exercise("stretch", "stretch", "seconds", start=20),
+    exercise("roll", "mobility", "times", each_side=True, frequency={"days": 7, "low": 7, "high": 7, "source": "[E]"}),
     exercise("dance", "aerobic", "songs", start=1),
-    exercise("pool", "aquatic", position=""),
+    exercise("pool", "water", position=""),
     exercise("puzzle", "unheard of", "unknown"),
 ]
 
