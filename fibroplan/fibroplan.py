@@ -1,8 +1,13 @@
 """The app object: pages, API and lifespan. Wiring only."""
 
+import json
+from pathlib import Path
+
 import reflex as rx
+from starlette.types import ASGIApp
 
 from fibroplan.api.app import create_api
+from fibroplan.api.headers import SecurityHeaders
 from fibroplan.patient.builder import builder_page
 from fibroplan.patient.lost import lost_page
 from fibroplan.patient.plan import plan_page
@@ -47,6 +52,16 @@ PAGES = {
 }
 """The patient's screens by address."""
 
+POLICIES = Path(".web/build/policies.json")
+"""Content-Security-Policy of each page, written by the build."""
+
+
+def secured(inner: ASGIApp) -> ASGIApp:
+    """The whole app behind its response headers."""
+    policies = json.loads(POLICIES.read_text()) if POLICIES.exists() else {}
+    return SecurityHeaders(inner, policies, default_policy=policies.get("/404.html", ""))
+
+
 api = create_api()
 app = rx.App(
     enable_state=False,
@@ -54,7 +69,7 @@ app = rx.App(
     reset_style=False,
     stylesheets=[tokens.STYLESHEET],
     head_components=HEAD,
-    api_transformer=[api],
+    api_transformer=[api, secured],
 )
 app.app_wraps.pop((5, "Overlay"))
 app.register_lifespan_task(api.state.services.lifespan)

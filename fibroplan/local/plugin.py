@@ -104,7 +104,8 @@ def policies(static: Path) -> dict[str, str]:
     for file in sorted(static.rglob("*.html")):
         scripts = sorted({_hash(script) for script in INLINE_SCRIPT.findall(file.read_text())})
         name = file.relative_to(static).as_posix()
-        pages["/" + name.removesuffix("index.html")] = policy(scripts)
+        # The service worker fetches a page by its file's name, a person by its folder's.
+        pages["/" + name] = pages["/" + name.removesuffix("index.html")] = policy(scripts)
     return pages
 
 
