@@ -42,6 +42,7 @@ def main() -> None:
         port=int(os.environ.get("PORT", "8000")),
         access_log=False,  # addresses and paths of patients are nobody's business
         log_level="warning",
+        server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     Server(config).run()

@@ -51,6 +51,9 @@ undo = action("onUndo")
 """Take the last change back."""
 
 
+install = action("onInstall", "app.js")
+"""Show the browser's own question whether to put the app on the home screen."""
+
 update = action("onUpdate", "app.js")
 """Change over to the new version that waits."""
 
@@ -111,3 +114,7 @@ class Memory:
     def typed_number(self) -> Any:
         """An `on_change` handler that remembers the number that is typed."""
         return handler("onTypedNumber", self.name)
+
+
+installable = Memory("installable", False)
+"""Whether the browser offers to install the app."""

@@ -11,7 +11,7 @@ from fibroplan.local import account
 from fibroplan.patient.account import account_section, answer
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.ui.controls import button, segmented, select, text_field
-from fibroplan.ui.surfaces import card, note, section
+from fibroplan.ui.surfaces import card, disclosure, note, section
 
 FOLLOW_PHONE = {"value": "", "label": "As on this phone"}
 
@@ -35,6 +35,7 @@ def _settings(view: Any) -> rx.Component:
         section("Your days", _days(view)),
         account_section(),
         _unsettled(),
+        section("On your home screen", _install()),
         section("Your data", _data()),
         section("Leaving", _delete()),
     )
@@ -150,6 +151,19 @@ def _data() -> rx.Component:
             class_name="label",
         ),
         answer(account.data_progress.value),
+    )
+
+
+def _install() -> rx.Component:
+    offered = button("Put it on my home screen", local.install, kind="soft", wide=True, testid="install")
+    guide = rx.el.ol(
+        rx.el.li("Open your browser's menu or its share button."),
+        rx.el.li("Choose “Add to Home Screen” or “Install app”."),
+        rx.el.li("Open Fibroplan from its icon. On an iPhone, sign in there once: it keeps its own data."),
+    )
+    return rx.fragment(
+        rx.el.p("From an icon of its own, Fibroplan opens like any app, with no connection."),
+        rx.cond(local.installable.value, offered, disclosure("How to do it", guide)),
     )
 
 

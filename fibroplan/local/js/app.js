@@ -75,8 +75,16 @@ if (typeof window !== "undefined" && "serviceWorker" in navigator && process.env
 export const onDecide = (op, keep) => quietly(() => decide(op, keep));
 
 // ---- installing
+let offered = null; // the browser's own offer, kept for the person's tap
 if (typeof window !== "undefined")
   window.addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
-    remember("install", event);
+    offered = event;
+    remember("installable", true);
   });
+
+export const onInstall = quietly(async () => {
+  await offered?.prompt();
+  offered = null;
+  remember("installable", false);
+});
