@@ -274,10 +274,8 @@ def activity_view(
 ) -> BuilderActivity:
     """The activity being asked about with all its answers; empty when none is chosen."""
     name = current_id(answers)
-    exercise = activity_of(answers, versions, exercises, name)
+    exercise = shown_activity(answers, versions, exercises, name)
     detail = answers["details"][name] if name in answers["details"] else new_detail([])
-    if exercise is None:
-        exercise = nothing_chosen()
     way = variant_of(exercise, detail["variant"])
     return {
         "content_id": name,
@@ -307,9 +305,14 @@ def activity_view(
     }
 
 
-def nothing_chosen() -> Exercise:
-    """What stands in for an activity while none is chosen."""
-    return stand_in("", {"title": "", "start": 1, "unit": "times", "sets": 1, "each_side": False})
+def shown_activity(
+    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], content_id: str
+) -> Exercise:
+    """The activity, or an empty one while none is chosen."""
+    exercise = activity_of(answers, versions, exercises, content_id)
+    if exercise is None:
+        return stand_in("", {"title": "", "start": 1, "unit": "times", "sets": 1, "each_side": False})
+    return exercise
 
 
 def variant_option(exercise: Exercise, variant: str, chosen: str) -> BuilderOption:
@@ -380,10 +383,8 @@ def dose_row(
     answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], planned: PlanVersion
 ) -> BuilderDose:
     """The dose of a version that the answers make."""
-    exercise = activity_of(answers, versions, exercises, planned["content_id"])
+    exercise = shown_activity(answers, versions, exercises, planned["content_id"])
     detail = answers["details"][planned["content_id"]]
-    if exercise is None:
-        exercise = nothing_chosen()
     way = variant_of(exercise, detail["variant"])
     return dose_line(planned["content_id"], way, dose_of(exercise, detail), schedule_words(planned))
 

@@ -97,6 +97,7 @@ def days_words(version: PlanVersion) -> str:
 
 def schedule_words(version: PlanVersion) -> str:
     """Days and places in the day: "Mon, Wed, Fri · morning and evening"; "Stopped" alone."""
+    days = days_words(version)
     if version["schedule"] == "none":
-        return "Stopped"
-    return f"{days_words(version)} · {list_words([slot_words(slot) for slot in slots_of(version)])}"
+        return days
+    return f"{days} · {list_words([slot_words(slot) for slot in slots_of(version)])}"

@@ -1,0 +1,342 @@
+"""The plan builder: from the first choice to a plan, and back."""
+
+import pytest
+
+from fibroplan.domain.builder import (
+    builder_back,
+    builder_discard,
+    builder_dose,
+    builder_edit,
+    builder_every,
+    builder_finish,
+    builder_next,
+    builder_not_sure,
+    builder_part,
+    builder_schedule,
+    builder_settled,
+    builder_start,
+    builder_time,
+    builder_times,
+    builder_toggle,
+    builder_try,
+    builder_variant,
+    builder_weekday,
+)
+from fibroplan.domain.builder_view import builder_view
+from fibroplan.domain.exercise import frequency_words, suggested_weekdays
+from fibroplan.domain.plan import plan_on
+from fibroplan.domain.today import today_view
+from tests.domain.make import LIBRARY, TUESDAY, applied, draft, exercise, now, version
+
+
+class Phone:
+    """What the store does with the builder's changes."""
+
+    def __init__(self, versions=(), library=LIBRARY):
+        self.drafts, self.versions, self.library = [], list(versions), library
+
+    def keep(self, changes):
+        self.drafts = applied(self.drafts, changes, "draft", {"step": "", "answers": {}})
+        self.versions = applied(self.versions, changes, "plan_version", version())
+        return changes
+
+    def start(self):
+        return self.keep(builder_start(self.drafts))
+
+    def edit(self, item_id):
+        return self.keep(builder_edit(self.versions, item_id, None, now()))
+
+    def toggle(self, content_id):
+        return self.keep(builder_toggle(self.drafts, self.versions, self.library, content_id, None, now()))
+
+    def say(self, command, *arguments):
+        return self.keep(command(self.drafts, *arguments))
+
+    def finish(self, day=TUESDAY):
+        return self.keep(builder_finish(self.drafts, self.versions, self.library, None, now(day, uuid="new")))
+
+    @property
+    def view(self):
+        return builder_view(self.drafts, self.versions, self.library, None, now())
+
+    def at_baseline(self, *names):
+        self.start()
+        for name in names:
+            self.toggle(name)
+        self.say(builder_next)
+        return self
+
+
+def test_from_nothing_to_a_plan():
+    phone = Phone()
+    phone.start()
+    assert (phone.view["step"], phone.view["title"]) == ("choose", "What would you like to do?")
+    assert phone.view["sentence"] == "Pick one or two to begin with."
+    assert not phone.view["can_next"]
+    assert phone.say(builder_next) == []
+    phone.toggle("walk")
+    phone.toggle("stand")
+    assert phone.view["sentence"] == "2 picked. You can add more later."
+    assert phone.view["pages"] == 6
+    phone.say(builder_next)
+    assert phone.view["title"] == "Walk: how much is comfortable now?"
+    for number, amount in enumerate([12, 9, 10]):
+        phone.say(builder_try, number, amount)
+    assert phone.view["activity"]["dose"]["dose"] == "8 minutes"
+    assert "80 in 100" in phone.view["activity"]["dose"]["words"]
+    phone.say(builder_next)
+    assert (phone.view["page"], phone.view["title"]) == (3, "Walk: which days?")
+    phone.say(builder_weekday, 6)
+    phone.say(builder_part, "evening")
+    phone.say(builder_next)
+    phone.say(builder_not_sure, LIBRARY)
+    phone.say(builder_next)
+    phone.say(builder_next)
+    shown = phone.view
+    assert (shown["step"], shown["page"]) == ("preview", 6)
+    assert [row["dose"] for row in shown["doses"]] == ["8 minutes", "2 times"]
+    assert shown["doses"][0]["schedule_words"] == "Mon, Wed, Fri, Sun · morning and evening"
+    assert [row["part"] for row in shown["week"][1]["rows"]] == ["Morning", "Morning", "Evening"]
+    assert shown["week"][0]["day"] == TUESDAY
+    phone.finish()
+    walk, stand = plan_on(phone.versions, TUESDAY)
+    assert (walk["item_id"], walk["target"], walk["floor"], walk["tries"]) == ("new-0", 8, 4, [12, 9, 10])
+    assert (walk["dose_rule"], stand["dose_rule"], stand["variant"]) == ("baseline_80", "default", "easier")
+    assert not phone.view["unfinished"]
+    wednesday = today_view(phone.versions, [], [], TUESDAY + 1, None, now())
+    assert wednesday["planned"] == 3
+
+
+def test_every_page_can_be_left_and_taken_up_again_and_back_always_works():
+    phone = Phone().at_baseline("walk", "stand")
+    seen = []
+    while phone.view["can_next"]:
+        seen.append((phone.view["step"], phone.view["activity"]["content_id"]))
+        phone.say(builder_next)
+    assert phone.start() == [], "an unfinished draft is taken up again"
+    while phone.view["can_back"]:
+        phone.say(builder_back)
+        assert (phone.view["step"], phone.view["activity"]["content_id"]) == (
+            seen.pop() if seen else ("choose", "walk")
+        )
+    assert phone.view["step"] == "choose"
+    assert phone.say(builder_back) == []
+
+
+def test_letting_go():
+    phone = Phone().at_baseline("walk")
+    phone.keep(builder_discard())
+    assert not phone.view["unfinished"]
+    assert phone.versions == []
+    assert phone.view["activity"]["title"] == ""
+
+
+def test_choosing():
+    phone = Phone([version("walk")])
+    phone.start()
+    labels = [group["label"] for group in phone.view["groups"]]
+    assert labels[0] == "Loosen up"
+    assert labels[-1] == "More", "a kind without a name of its own"
+    choices = {row["content_id"]: row for group in phone.view["groups"] for row in group["choices"]}
+    assert choices["walk"]["in_plan"]
+    assert choices["walk"]["detail"] == "5 minutes · standing"
+    assert choices["pool"]["detail"] == "5 minutes"
+    assert phone.toggle("walk") == [], "it is in the plan already"
+    assert phone.toggle("unheard of") == []
+    phone.toggle("stand")
+    phone.toggle("stand")
+    assert phone.view["chosen"] == 0
+    nine = [exercise(f"e{number}") for number in range(9)]
+    full = Phone(library=nine)
+    full.start()
+    for row in nine:
+        full.toggle(row["id"])
+    assert (full.view["chosen"], full.view["full"]) == (8, True)
+
+
+def test_tries_and_what_follows_from_them():
+    phone = Phone().at_baseline("walk")
+    first = phone.view["activity"]["tries"][0]
+    assert (first["label"], first["words"], first["less"], first["more"]) == ("Day 1", "not tried yet", 0, 5)
+    phone.say(builder_try, 0, 10)
+    first = phone.view["activity"]["tries"][0]
+    assert (first["words"], first["less"], first["more"]) == ("10 minutes", 9, 11)
+    phone.say(builder_settled, False)
+    assert phone.view["activity"]["dose"]["amount"] == 5
+    phone.say(builder_not_sure, LIBRARY)
+    assert phone.view["activity"]["dose"]["words"] == "A small, safe start is 5 minutes. You can change it."
+    phone.say(builder_try, 1, -4)
+    assert phone.view["activity"]["tries"][1]["amount"] == 0
+    assert phone.say(builder_try, 3, 1) == []
+    assert phone.say(builder_try, -1, 1) == []
+    assert phone.say(builder_not_sure, []), "without the library too"
+
+
+def test_when_even_the_smallest_start_is_too_much():
+    phone = Phone().at_baseline("walk")
+    phone.say(builder_try, 0, 0.5)
+    assert phone.view["sentence"] == "Even the smallest start is more than that. The easier way may fit better."
+    phone.say(builder_variant, "easier")
+    assert phone.view["activity"]["title"] == "walk easier"
+    assert phone.view["activity"]["tries"][0]["given"] is False
+    assert phone.view["sentence"] == "Not your best day. Not a flare. Stop before it gets worse."
+    phone.say(builder_variant, "harder")
+    assert phone.view["activity"]["dose"]["dose"] == "5 minutes each side"
+    assert phone.say(builder_variant, "hardest") == []
+
+
+def test_days_and_times():
+    phone = Phone().at_baseline("walk")
+    phone.say(builder_next)
+    assert phone.view["sentence"] == "2 to 5 days a week suits many people. Leave room for rest."
+    for day in (0, 2, 4):
+        phone.say(builder_weekday, day)
+    assert phone.view["sentence"] == "Pick at least one day."
+    assert not phone.view["can_next"]
+    assert phone.say(builder_weekday, 7) == []
+    assert phone.say(builder_weekday, -1) == []
+    phone.say(builder_schedule, "every")
+    assert phone.view["can_next"]
+    phone.say(builder_every, 99)
+    assert phone.view["activity"]["every_days"] == 14
+    phone.say(builder_every, 0)
+    assert phone.view["activity"]["every_days"] == 2
+    assert phone.say(builder_schedule, "never") == []
+    phone.say(builder_time, 485)
+    assert [row["label"] for row in phone.view["activity"]["times"] if row["chosen"]] == ["8:05"]
+    assert len(phone.view["activity"]["times"]) == 49
+    phone.say(builder_part, "morning")
+    assert [row["chosen"] for row in phone.view["activity"]["parts"]] == [False] * 4
+    assert phone.say(builder_time, 485) == [], "one place in the day stays"
+    assert phone.say(builder_time, 1440) == []
+    assert phone.say(builder_time, -1) == []
+    assert phone.say(builder_part, "noon") == []
+    phone.say(builder_times, 9)
+    assert phone.view["activity"]["times_per_week"] == 7
+    phone.say(builder_part, "evening")
+    assert [row["chosen"] for row in phone.view["activity"]["parts"]] == [False, False, True, False]
+    phone.say(builder_times, 2)
+    phone.say(builder_next)
+    assert phone.view["any_day"] == ["Walk: 2 times a week"]
+    assert all(day["rows"] == [] for day in phone.view["week"])
+
+
+def test_a_dose_of_ones_own():
+    phone = Phone().at_baseline("walk")
+    phone.say(builder_dose, "walk", 3)
+    assert phone.view["activity"]["dose"]["words"] == "You chose to start at 3 minutes."
+    phone.say(builder_dose, "walk", 0)
+    assert phone.view["activity"]["dose"]["amount"] == 5
+    assert phone.say(builder_dose, "stand", 3) == []
+
+
+def test_nothing_to_answer_about():
+    phone = Phone()
+    phone.start()
+    for command, *arguments in [
+        (builder_try, 0, 1),
+        (builder_settled, True),
+        (builder_weekday, 1),
+        (builder_part, "morning"),
+    ]:
+        assert phone.say(command, *arguments) == []
+
+
+def test_editing_one_item():
+    phone = Phone([version(tries=[12, 9, 10], floor=3)])
+    phone.edit("walk")
+    assert (phone.view["mode"], phone.view["step"], phone.view["page"], phone.view["pages"]) == (
+        "edit",
+        "baseline",
+        1,
+        3,
+    )
+    assert not phone.view["can_back"]
+    assert phone.say(builder_back) == []
+    assert phone.view["activity"]["tries"][2]["amount"] == 10
+    assert phone.toggle("stand") == []
+    phone.say(builder_next)
+    assert phone.view["can_back"]
+    phone.say(builder_weekday, 6)
+    phone.say(builder_next)
+    assert phone.view["title"] == "Your change"
+    phone.finish()
+    assert len(phone.versions) == 2
+    (now_version,) = plan_on(phone.versions, TUESDAY)
+    assert now_version["weekdays"] == [0, 1, 2, 3, 4, 5]
+    assert (now_version["floor"], now_version["dose_rule"]) == (3, "baseline_80"), "what was not touched stays"
+    assert plan_on(phone.versions, TUESDAY - 1)[0]["weekdays"] == [0, 1, 2, 3, 4, 5, 6]
+
+
+def test_starting_anew_while_an_edit_is_open():
+    phone = Phone([version()])
+    phone.edit("walk")
+    assert phone.start()[0]["fields"]["step"] == "choose"
+
+
+def test_editing_keeps_the_rhythm_of_every_n_days_unless_it_changes():
+    phone = Phone([version(schedule="every", every_days=3, anchor_day=TUESDAY - 4)])
+    phone.edit("walk")
+    phone.finish()
+    assert plan_on(phone.versions, TUESDAY)[0]["anchor_day"] == TUESDAY - 4
+    phone.edit("walk")
+    phone.say(builder_every, 2)
+    phone.finish()
+    assert plan_on(phone.versions, TUESDAY)[0]["anchor_day"] == TUESDAY
+
+
+def test_editing_what_the_library_lacks():
+    phone = Phone([version("own", kind="custom", title="Garden", tries=[1, 2, 3, 4])], library=[])
+    phone.edit("own")
+    assert phone.view["activity"]["title"] == "Garden"
+    phone.say(builder_dose, "own", 6)
+    phone.finish()
+    (row,) = plan_on(phone.versions, TUESDAY)
+    assert (row["title"], row["kind"], row["target"], row["floor"], row["dose_rule"]) == (
+        "Garden",
+        "custom",
+        6,
+        3,
+        "own",
+    )
+
+
+def test_editing_an_item_to_come_a_stopped_one_and_an_unknown_one():
+    phone = Phone([version("walk", TUESDAY + 3), version("stand", schedule="none", weekdays=[3])])
+    assert phone.edit("walk")[0]["fields"]["answers"]["chosen"] == ["walk"]
+    phone.edit("stand")
+    assert phone.view["activity"]["schedule"] == "weekdays"
+    assert phone.edit("unheard of") == []
+
+
+def test_what_was_stopped_is_taken_up_as_the_same_item():
+    phone = Phone([version("walk"), version("walk", TUESDAY - 3, schedule="none")])
+    phone.at_baseline("walk")
+    phone.finish()
+    (row,) = plan_on(phone.versions, TUESDAY)
+    assert row["item_id"] == "walk"
+    assert [item["id"] for item in phone.versions] == [f"walk.{day}" for day in (TUESDAY - 200, TUESDAY - 3, TUESDAY)]
+
+
+def test_answers_about_things_that_are_gone_are_left_out():
+    answers = {"mode": "new", "item_id": "", "chosen": ["gone", "walk"], "at": 5, "details": {}}
+    detail = Phone().at_baseline("walk").drafts[0]["answers"]["details"]["walk"]
+    drafts = draft("preview", **{**answers, "details": {"gone": detail}})
+    assert builder_finish(drafts, [], LIBRARY, None, now())[0]["table"] == "draft"
+    assert builder_view(drafts, [], LIBRARY, None, now())["doses"] == []
+    edited = draft("baseline", mode="edit", item_id="unheard of", chosen=["gone"], at=0, details={"gone": detail})
+    assert builder_view(edited, [], LIBRARY, None, now())["activity"]["title"] == ""
+    old = draft("choose", chosen=["walk"])
+    assert builder_view(old, [], LIBRARY, None, now())["chosen"] == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "weekdays"), [(1, [0]), (2, [0, 3]), (3, [0, 2, 4]), (5, [0, 1, 2, 4, 5]), (7, [0, 1, 2, 3, 4, 5, 6])]
+)
+def test_suggested_days_leave_rest_between(days, weekdays):
+    assert suggested_weekdays(days) == weekdays
+
+
+def test_how_often_it_suits():
+    assert frequency_words(LIBRARY[0]) == "2 to 5 days a week suits many people."
+    assert frequency_words(LIBRARY[3]) == "7 days a week suits many people."
