@@ -9,6 +9,9 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 from tests.browser.phone import Phone
 from tests.server import Server
 
+OPEN_DOORS = {"FIBROPLAN_SIGN_UP_LIMIT": "1000/minute", "FIBROPLAN_SIGN_IN_LIMIT": "1000/minute"}
+"""The tests are one place from which many people sign up."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test of this folder needs a browser and the built app."""
@@ -26,7 +29,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for every test that neither kills it nor counts its rows; each account there is new."""
-    running = Server(tmp_path_factory.mktemp("shared")).start()
+    running = Server(tmp_path_factory.mktemp("shared"), **OPEN_DOORS).start()
     yield running
     running.stop()
 
@@ -34,7 +37,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server of its own with an empty database, for a test that kills it."""
-    running = Server(tmp_path / "server").start()
+    running = Server(tmp_path / "server", **OPEN_DOORS).start()
     yield running
     running.stop()
 
@@ -51,6 +54,8 @@ def phones(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Pho
     yield make
     for phone in made:
         phone.close()
+    problems = [error for phone in made for error in phone.errors]
+    assert not problems, f"a page threw: {problems}"
 
 
 @pytest.fixture

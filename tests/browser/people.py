@@ -1,11 +1,16 @@
 """What people do: begin with a made-up plan, tick, write."""
 
 import json
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from fibroplan.clock import DAY, MINUTE, SystemClock
+from tests.server import Server
 
 DAY_ENDS_AT = 180
 PASSWORD = "four quiet words here"
@@ -104,6 +109,14 @@ def write_note(page: Page, text: str) -> None:
     expect(page.get_by_test_id("save-status")).to_contain_text("Saved")
 
 
+def until(condition: Callable[[], Any], seconds: float = 8) -> None:
+    """Wait for something that no screen shows, such as a row in a database."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.05)
+
+
 def unsent(found: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
     """Operations in the outbox."""
     return found["_outbox"]
@@ -114,3 +127,53 @@ def outcome(found: dict[str, list[dict[str, Any]]], item: str, day: int | None =
     wanted = today() if day is None else day
     matching = [row for row in found["outcome"] if row["item_id"] == item and row["day"] == wanted]
     return matching[0] if matching else None
+
+
+def sign_up(page: Page, url: str, email: str, password: str = PASSWORD) -> None:
+    """Keep a copy and sync: make an account from Settings, and wait until everything is there."""
+    page.goto(f"{url}/settings/")
+    page.get_by_test_id("make-account").locator("summary").click()
+    form = page.get_by_test_id("sign-up")
+    form.locator("[name=email]").fill(email)
+    form.locator("[name=password]").fill(password)
+    form.locator("[name=again]").fill(password)
+    form.get_by_role("button", name="Keep a copy and sync").click()
+    expect_synced(page)
+
+
+def sign_in(page: Page, url: str, email: str, password: str = PASSWORD) -> None:
+    """Sign in on a phone that holds nothing, from the first screen."""
+    page.goto(url)
+    page.get_by_test_id("have-account").click()
+    fill_sign_in(page, email, password)
+    page.wait_for_url("**/today/")
+
+
+def fill_sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Send the sign-in form that is on the screen."""
+    form = page.get_by_test_id("sign-in").first
+    form.locator("[name=email]").fill(email)
+    form.locator("[name=password]").fill(password)
+    form.get_by_role("button", name="Sign in").click()
+
+
+def expect_synced(page: Page) -> None:
+    """The screen says that everything is on the server."""
+    expect(page.get_by_test_id("sync-status")).to_contain_text("synced at")
+
+
+def sync_now(page: Page) -> None:
+    """What the browser says when the network is back."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def written(server: Server, email: str) -> dict[str, Any]:
+    """What the server's own database holds of an account: synced rows by table, and the operations accepted."""
+    with closing(sqlite3.connect(server.database)) as database:
+        database.row_factory = sqlite3.Row
+        (account,) = [row["id"] for row in database.execute("SELECT id FROM account WHERE email = ?", [email])]
+        found: dict[str, Any] = {
+            table: [dict(row) for row in database.execute(f"SELECT * FROM {table} WHERE patient_id = ?", [account])]
+            for table in ("profile", "plan_version", "outcome", "pause", "draft", "history")
+        }
+    return found

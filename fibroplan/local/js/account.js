@@ -11,7 +11,9 @@ import { syncNow } from "./sync.js";
 
 const PORTION = 250; // rows in one transaction of an import
 const OFFLINE = "There is no connection right now. Nothing is lost. Please try again when you are online.";
-const words = (error) => (error instanceof Refused ? error.message : OFFLINE);
+const HUNG = "Your phone's storage does not answer right now. Nothing was changed. Please try again.";
+const words = (error) =>
+  error instanceof Refused ? error.message : error instanceof database.StoreHung ? HUNG : OFFLINE;
 
 /** A form that talks to the server: busy while it does, and its problem in plain words if it could not. */
 const form = (name, work) =>
@@ -140,7 +142,7 @@ export async function imported(text, told = () => {}) {
   for (const [table, rows] of Object.entries(data.rows)) {
     if (!schema.tables[table] || !Array.isArray(rows)) continue;
     for (const row of rows) {
-      if (typeof row !== "object" || !fits(table, row ?? {}))
+      if (!row?.id || !fits(table, row))
         stop("This file holds something that Fibroplan cannot read. Nothing was changed.");
       const { id, ...fields } = row;
       changes.push({ table, id, fields });

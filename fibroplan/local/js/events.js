@@ -1,6 +1,6 @@
 // What a tap does. Every function catches its own failures: an unhandled rejection would reach Reflex's queue.
 import { act, put, undoLast } from "./store.js";
-import { start, started } from "./database.js";
+import { start, started, storeName } from "./database.js";
 import { remember } from "./hooks.js";
 import { report } from "./status.js";
 
@@ -63,13 +63,33 @@ export const onField = (table, id, name, fixed) =>
   });
 
 // ---- text is saved while it is written: at most AUTOSAVE_MS after the last key, and before the page goes away
+// A page may go away before a database can answer. So every text is put down in localStorage first, which waits for
+// nobody, and taken out once it is in the store; what is still there when the app opens again is saved then.
 const AUTOSAVE_MS = 400;
+const JOURNAL = "fibroplan.typing";
 const due = new Map();
 const saving = new Set();
 const unsaved = new Set(); // texts that the store did not take: they are on the screen only
+
+function journal(change) {
+  try {
+    const texts = JSON.parse(localStorage.getItem(JOURNAL)) ?? {};
+    change(texts);
+    if (Object.keys(texts).length) localStorage.setItem(JOURNAL, JSON.stringify(texts));
+    else localStorage.removeItem(JOURNAL);
+    return texts;
+  } catch {
+    return {}; // no localStorage, or it is full: the autosave alone has to do
+  }
+}
+const putDown = (key, text) => journal((texts) => (texts[key] = { store: storeName(), ...text }));
+const takeOut = (key, text) => journal((texts) => texts[key]?.event === text.event && delete texts[key]);
+
 export const onTyping = (key, rule, sources) => (event) => {
+  const text = { rule, sources, event };
   clearTimeout(due.get(key)?.timer);
   report({ save: "saving" }); // "saved" was about the text as it was before
+  putDown(key, text);
   const save = async () => {
     clearTimeout(due.get(key)?.timer);
     due.delete(key);
@@ -79,10 +99,21 @@ export const onTyping = (key, rule, sources) => (event) => {
     saving.delete(work);
     if (ok) unsaved.delete(key);
     else unsaved.add(key);
+    if (ok) takeOut(key, text);
     if (due.size) report({ save: "saving" });
   };
   due.set(key, { save, timer: setTimeout(save, AUTOSAVE_MS) });
 };
+
+/** Save the texts that an earlier page was not given the time to save. */
+const catchUp = quietly(async () => {
+  for (const [key, text] of Object.entries(journal(() => {}))) {
+    if (due.has(key)) continue;
+    if (text.store === storeName()) await act(text.rule, text.sources, text.event).catch(() => {});
+    takeOut(key, text);
+  }
+});
+
 /** Save what is still being typed; resolves when it is in the store, or could not be. */
 export async function flush() {
   await Promise.all([...[...due.values()].map(({ save }) => save()), ...saving]);
@@ -125,5 +156,7 @@ export const onStart = (path) =>
 
 if (typeof window !== "undefined") {
   window.addEventListener("pagehide", flush);
+  window.addEventListener("beforeunload", (event) => unsaved.size && event.preventDefault());
+  catchUp();
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
 }

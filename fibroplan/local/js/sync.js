@@ -3,7 +3,7 @@
 // Nothing leaves the outbox before its receipt is here. A rejected operation moves to `_rejected`, where the
 // person sees it, and blocks nothing behind it. Rows shown are the server's rows with waiting changes on top.
 import schema from "./schema.js";
-import { account, fill, onlyHere, storeName, transact, whenStore } from "./database.js";
+import { account, fill, filling, onlyHere, storeName, transact, whenStore } from "./database.js";
 import { changed } from "./live.js";
 import { report } from "./status.js";
 import { device } from "./now.js";
@@ -16,6 +16,7 @@ const FIRST_DELAY = 1000;
 const LONGEST_DELAY = 5 * 60_000;
 const IDLE_MS = 5 * 60_000;
 const LEASE_MS = 60_000;
+const TOGETHER_MS = 2000;
 const SOON_MS = 600;
 const ROOM = 900_000; // bytes of operations in one request; the server refuses more than 1 MB
 
@@ -57,8 +58,9 @@ export function syncNow() {
 async function alone(work) {
   if (!account()) return report({ sync: "phone" });
   const asked = Date.now();
-  // A tab that has waited for another's sync has nothing left to do, unless something was written since.
-  const once = async () => (lastSync >= asked && !again && !(await unsent()) ? sync(IDLE_MS) : work());
+  // What makes one tab sync often makes all of them: a tab that comes after another has nothing left to do.
+  const done = async () => lastSync >= asked - TOGETHER_MS && !again && !filling() && !(await unsent());
+  const once = async () => ((await done()) ? sync(IDLE_MS) : work());
   if (navigator.locks) return navigator.locks.request(`sync ${storeName()}`, once);
   // Without Web Locks a lease keeps most tabs apart; the server's receipts make the rest harmless.
   const key = `fibroplan.lease.${storeName()}`;
