@@ -112,8 +112,10 @@ def steps(current: int | Var[int], total: Any) -> rx.Component:
 
 
 def sheet(name: str, title: Text, *children: Any, on_close: Any = None, testid: str = "") -> rx.Component:
-    """A native dialog that rises from the bottom; Escape, the cross and a tap outside close it."""
-    handler = {} if on_close is None else {"on_close": on_close}
+    """A native dialog that rises from the bottom; Escape, the cross and a tap outside close it.
+
+    `on_close` is a handler that needs no event, such as one made by `on_phone`.
+    """
     return rx.el.dialog(
         rx.el.div(
             rx.el.div(
@@ -125,7 +127,7 @@ def sheet(name: str, title: Text, *children: Any, on_close: Any = None, testid: 
             class_name="sheet",
         ),
         id=name,
-        custom_attrs=attrs(testid, aria_labelledby=f"{name}-title", closedby="any", **handler),
+        custom_attrs=attrs(testid, aria_labelledby=f"{name}-title", closedby="any", onClose=on_close),
     )
 
 

@@ -15,9 +15,6 @@ FONT: Final = "/fonts/atkinson-hyperlegible-next-latin.woff2"
 THEMES: Final = ("system", "light", "dark", "dim")
 """Values of `data-theme` on <html>; `system` follows prefers-color-scheme."""
 
-TEXT_SIZES: Final = (100, 125, 150, 175, 200)
-"""Per cent of the browser's own text size; 100 is 17 px where the browser's default is 16 px."""
-
 THEME_KEY: Final = "fibroplan-theme"
 TEXT_SIZE_KEY: Final = "fibroplan-text-size"
 """localStorage keys that `BEFORE_PAINT` reads; the settings page writes them beside the profile row."""

@@ -121,3 +121,8 @@ def test_before_paint_reads_both_settings_and_never_throws() -> None:
     assert tokens.TEXT_SIZE_KEY in tokens.BEFORE_PAINT
     assert tokens.BEFORE_PAINT.startswith("try {")
     assert "</" not in tokens.BEFORE_PAINT
+
+
+def test_a_sheet_tells_when_it_was_closed() -> None:
+    assert "onClose" in _html(surfaces.sheet("walk", "Walk", on_close=NOTHING))
+    assert "onClose" not in _html(surfaces.sheet("walk", "Walk"))
