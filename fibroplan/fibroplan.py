@@ -30,12 +30,13 @@ window.fibroplanShow = (theme, size) => {{
 
 DESCRIPTION = "A plan that bends with you: small steps for people who live with fibromyalgia. It works offline."
 HEAD = [
+    rx.el.meta(name="theme-color", content=tokens.PAPER["light"]),
     rx.el.script(SHOW_AND_KEEP + tokens.BEFORE_PAINT),
     rx.el.meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
     rx.el.link(rel="manifest", href="/manifest.webmanifest"),
+    rx.el.link(rel="icon", href="/favicon.ico", sizes="32x32"),
     rx.el.link(rel="icon", href="/icons/icon.svg", type="image/svg+xml"),
     rx.el.link(rel="apple-touch-icon", href="/icons/apple-touch-icon.png"),
-    rx.el.meta(name="theme-color", content=tokens.PAPER["light"]),
     rx.el.meta(name="apple-mobile-web-app-title", content="Fibroplan"),
     rx.el.meta(name="apple-mobile-web-app-capable", content="yes"),
     rx.el.meta(name="color-scheme", content="light dark"),

@@ -53,11 +53,11 @@ def _name(view: Any) -> rx.Component:
 def _looks(view: Any) -> rx.Component:
     return rx.fragment(
         segmented("Theme", "theme", view["themes"], view["theme"], _change("theme"), testid="theme"),
-        segmented(
+        select(
             "Text size",
             "text_size",
             view["text_sizes"],
-            view["text_size"],
+            view["text_size"].to_string(),
             _change("text_size", local.typed_number),
             testid="text-size",
         ),

@@ -63,7 +63,8 @@ def _body(view: Any) -> rx.Component:
 
 def _flare_offer(view: Any) -> rx.Component:
     """Reached by the app icon's own shortcut: one tap to a lighter day."""
-    begin = local.do(start_flare, pauses=pauses.rows(), from_day=None, after={"go": "/today/", "toast": "Flare plan on."})
+    after = {"go": "/today/", "toast": "Flare plan on."}
+    begin = local.do(start_flare, pauses=pauses.rows(), from_day=None, after=after)
     offer = note(
         "A hard day?", "One tap makes today lighter.", button("Start the flare plan", begin, kind="clay"), tone="clay"
     )
