@@ -17,6 +17,10 @@ TABLE_WORDS = {
 }
 
 
+SCHEDULE_FIELDS = ["schedule", "weekdays", "every_days", "times_per_week", "slots"]
+"""What it takes to say when; a new version has them all, an edit of today's perhaps a few."""
+
+
 class RejectedRow(TypedDict):
     """One change that waits for the person's choice."""
 
@@ -69,7 +73,7 @@ def version_words(fields: dict[str, Any]) -> str:
         )
     elif "target" in fields:
         words.append(number_words(fields["target"]))
-    if "schedule" in fields and "weekdays" in fields and "slots" in fields and "title" in fields:
+    if all(name in fields for name in SCHEDULE_FIELDS):
         version: PlanVersion = fields  # type: ignore[assignment] - a whole row travels when it is new
         words.append(schedule_words(version))
     return " · ".join(words)
