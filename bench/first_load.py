@@ -47,23 +47,31 @@ def transferred(playwright: Playwright, url: str) -> dict[str, float]:
     try:
         page = browser.new_page()
         session = page.context.new_cdp_session(page)
-        kinds: dict[str, str] = {}
-        sizes: dict[str, float] = defaultdict(float)
-        session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
-        session.on("Network.dataReceived", lambda event: count(event, kinds, sizes))
+        responses: dict[str, tuple[str, float]] = {}
+        finished: dict[str, float] = {}
+        session.on("Network.responseReceived", lambda event: responses.update({event["requestId"]: kind_of(event)}))
+        session.on("Network.loadingFinished", lambda event: finished.update({event["requestId"]: total(event)}))
         session.send("Network.enable")
         page.goto(url, wait_until="networkidle", timeout=LIMIT_MS)
         page.wait_for_timeout(SETTLE_MS)
         displays = page.evaluate("[...document.fonts].map((font) => font.display)")
-        sizes["blocking fonts"] = sum(display in ("block", "auto") for display in displays)
-        return sizes
     finally:
         browser.close()
+    sizes: dict[str, float] = defaultdict(float)
+    for request, (kind, head) in responses.items():
+        sizes[kind] += (finished.get(request, head) - head) / KB
+    sizes["blocking fonts"] = sum(display in ("block", "auto") for display in displays)
+    return sizes
 
 
-def count(event: dict[str, Any], kinds: dict[str, str], sizes: dict[str, float]) -> None:
-    """Add the packed bytes of one piece of a response."""
-    sizes[kinds.get(event["requestId"], "Other")] += event["encodedDataLength"] / KB
+def kind_of(event: dict[str, Any]) -> tuple[str, float]:
+    """The kind of a resource, and the bytes of its answer's head."""
+    return event["type"], event["response"]["encodedDataLength"]
+
+
+def total(event: dict[str, Any]) -> float:
+    """The bytes of a whole answer, head and packed body."""
+    return event["encodedDataLength"]
 
 
 def audited(urls: dict[str, str], folder: Path) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,8 @@
-"""Pages to stand beside ours on a first load: a static page, and blank Reflex apps with and without Radix Themes."""
+"""Pages to stand beside ours on a first load: a static page, and blank Reflex apps with and without Radix Themes.
+
+The blank apps hold no state: with it a page opens a websocket, and without a backend it shows an error, which would
+count against them.
+"""
 
 import json
 import os
@@ -14,7 +18,7 @@ config = rx.Config(app_name="blank", telemetry_enabled=False, show_built_with_re
 """
 APP = """import reflex as rx
 
-app = rx.App()
+app = rx.App(enable_state=False)
 
 
 @app.add_page
