@@ -1,17 +1,8 @@
 """The pages of the plan builder as the screen shows them: one question each."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from fibroplan.domain.builder import (
-    MOST_CHOSEN,
-    TRIES,
-    activity_of,
-    can_go_back,
-    can_go_on,
-    dose_of,
-    is_in_plan,
-    version_fields,
-)
+from fibroplan.domain.builder import MOST_CHOSEN, TRIES, can_go_back, can_go_on
 from fibroplan.domain.day import SHORT_WEEKDAYS, WEEKDAYS, Now, date_words, local_day, time_words, weekday
 from fibroplan.domain.dose import Dose, floor_words, stepper_of
 from fibroplan.domain.draft import Answers, Detail, Draft, answers_of, current_id, draft_of, new_detail, step_of
@@ -29,6 +20,7 @@ from fibroplan.domain.exercise import (
 from fibroplan.domain.occurrence import occurrences_on
 from fibroplan.domain.plan import Item, PlanVersion, plan_items
 from fibroplan.domain.profile import Profile, week_start
+from fibroplan.domain.proposal import activity_of, dose_of, draft_versions, is_in_plan
 from fibroplan.domain.schedule import PART_LABELS, PARTS, days_words, schedule_words
 from fibroplan.domain.words import amount_words, dose_words
 
@@ -387,27 +379,6 @@ def dose_row(
     detail = answers["details"][planned["content_id"]]
     way = variant_of(exercise, detail["variant"])
     return dose_line(planned["content_id"], way, dose_of(exercise, detail), schedule_words(planned))
-
-
-def draft_versions(
-    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], today: int
-) -> list[PlanVersion]:
-    """The versions that `builder_finish` would write, as rows."""
-    planned: list[PlanVersion] = []
-    for index, content_id in enumerate(answers["chosen"]):
-        fields = version_fields(answers, versions, exercises, content_id, today)
-        if fields is not None:
-            row: Any = {
-                "id": content_id,
-                "deleted": False,
-                "item_id": content_id,
-                "from_day": today,
-                "ceiling": 0,
-                "position": index,
-                **fields,
-            }
-            planned.append(row)
-    return planned
 
 
 def preview_week(planned: list[PlanVersion], today: int) -> list[PreviewDay]:
