@@ -41,6 +41,14 @@ class Content(Strict):
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$", description="When it was last held against its sources.")
 
 
+class About(Strict):
+    """What a whole file is about: its title, an opening word and how well it is supported."""
+
+    title: Line
+    words: Text
+    evidence: Evidence
+
+
 class Variant(Strict):
     """Another form of an exercise with the dose to begin with when nothing is known."""
 
