@@ -13,6 +13,7 @@ CHART = Awaited("chart", "[data-testid=heatmap]", 1)
 TICK = "button"
 """The first button of a row is its tick."""
 
+STORE = "fibroplan-00000000-0000-4000-8000-000000000000"
 LOCAL_DAY = "Math.floor((Date.now() / 60_000 - new Date().getTimezoneOffset() - 180) / 1440)"
 """Today as days since 1970-01-01, with a day that ends at three in the night."""
 
@@ -53,8 +54,8 @@ def fill(phone: Phone, url: str) -> None:
     page = phone.page
     page.goto(f"{url}/today/")
     page.evaluate(CONTROLLED)
-    page.evaluate(CLAIM, "fibroplan-bench")
+    page.evaluate(CLAIM, STORE)
     page.reload()
     rows = two_years(page.evaluate(LOCAL_DAY))["rows"]
-    page.evaluate(FILL, {"name": "fibroplan-bench.1", "rows": rows})
+    page.evaluate(FILL, {"name": f"{STORE}.1", "rows": rows})
     phone.opened(f"{url}/today/", TODAY.name)

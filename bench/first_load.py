@@ -14,9 +14,8 @@ from playwright.sync_api import Playwright, sync_playwright
 from bench.app import served
 from bench.figures import Figure, median
 from bench.peers import BLANK, blank_app, static_page
-from bench.phone import CHROMIUM, LIMIT_MS
+from bench.phone import CHROMIUM, FLAGS, LIMIT_MS
 from bench.site import Site
-from tests.browser.conftest import FLAGS
 
 LIGHTHOUSE = "13.5.0"
 RUNS = 3

@@ -9,9 +9,17 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, Playwright
 
-from tests.browser.conftest import FLAGS, SIZE
-
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTH, HEIGHT = 360, 740
 MARKS = (Path(__file__).parent / "marks.js").read_text()
 SLOWER = 4
 """How many times slower the page's main thread runs. Service workers run at full speed, ours and the floor's."""
@@ -87,7 +95,7 @@ def phone(playwright: Playwright, profile: Path, awaited: Sequence[Awaited] = ()
         executable_path=CHROMIUM,
         headless=True,
         args=FLAGS,
-        viewport=SIZE,  # type: ignore[arg-type] - a plain dict of two numbers
+        viewport={"width": WIDTH, "height": HEIGHT},
         device_scale_factor=2,
         has_touch=True,
     )
