@@ -75,7 +75,7 @@ class PlanVersion(Synced, table=True):
     version whose schedule is `none`. The id is `<item_id>.<from_day>`, so two edits of one day meet in one row.
     """
 
-    __tablename__ = "plan_version"
+    __tablename__ = "plan_version"  # type: ignore[assignment]
     phone_indexes: ClassVar[tuple[str, ...]] = ("item_id",)
     choose: ClassVar[bool] = True
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticUndefined
-from sqlalchemy import Table
+from sqlalchemy import JSON, Table
 from typing_extensions import TypedDict
 
 from fibroplan import errors
@@ -115,8 +115,9 @@ def specs() -> dict[str, TableSpec]:
 def _spec(model: type[Synced]) -> TableSpec:
     table: Table = model.__table__  # type: ignore[attr-defined]
     fields = {name: info for name, info in model.model_fields.items() if name not in ServerColumns.model_fields}
-    shape = TypedDict(table.name, {n: Annotated[i.annotation, "", *i.metadata] for n, i in fields.items()}, total=False)
-    shape.__pydantic_config__ = ConfigDict(strict=True, extra="allow", allow_inf_nan=False)  # type: ignore[attr-defined]
+    rules: Any = {n: Annotated[i.annotation, "", *i.metadata] for n, i in fields.items()}
+    shape: Any = TypedDict(str(table.name), rules, total=False)  # type: ignore[operator]
+    shape.__pydantic_config__ = ConfigDict(strict=True, extra="allow", allow_inf_nan=False)
     return TableSpec(
         name=str(table.name),
         table=table,
@@ -125,7 +126,7 @@ def _spec(model: type[Synced]) -> TableSpec:
         required=frozenset(
             n for n, i in fields.items() if n != "id" and i.default is PydanticUndefined and i.default_factory is None
         ),
-        nested=frozenset(n for n in fields if table.c[n].type.python_type in (dict, list)),
+        nested=frozenset(n for n in fields if isinstance(table.c[n].type, JSON)),
         validator=TypeAdapter(shape),
         keep_both=frozenset(model.keep_both),
         kept=frozenset(f"{name}_other" for name in model.keep_both),
@@ -267,13 +268,17 @@ def plain_words(error: ValidationError) -> str:
     label, limits = _label(str(first["loc"][0])), first.get("ctx", {})
     match first["type"]:
         case "string_too_long":
-            return f"The {label} is too long. The most is {limits['max_length']:,} characters."
+            return f"The {label} is too long. The most is {_figure(limits['max_length'])} characters."
         case "greater_than_equal":
-            return f"The {label} is too low. The least is {limits['ge']:,}."
+            return f"The {label} is too low. The least is {_figure(limits['ge'])}."
         case "less_than_equal":
-            return f"The {label} is too high. The most is {limits['le']:,}."
+            return f"The {label} is too high. The most is {_figure(limits['le'])}."
         case _:
             return f"The {label} is not something we can save."
+
+
+def _figure(number: float) -> str:
+    return f"{number:,.0f}"
 
 
 def _label(field: str) -> str:

@@ -23,9 +23,7 @@ class Page:
 
 
 def changes(connection: Connection, actor: Actor, patient_id: str, since: int, rev: int, limit: int) -> Page:
-    """The next page after revision `since` of a patient whose revision is `rev`."""
-    if since >= rev:
-        return Page(rev=rev)
+    """The next page after revision `since`. rev: the patient's own, the cursor where this page is the last."""
     found: list[tuple[TableSpec, Row]] = []
     for spec in specs().values():
         page = rows.changed_since(connection, actor, patient_id, spec.table, since, limit + 1)
