@@ -1,0 +1,63 @@
+"""A drawing as it is described: frames side by side, each a list of shapes from back to front."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fibroplan.content.drawings import canvas as c
+from fibroplan.content.drawings.canvas import UNIT, Canvas, Part, Shape
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One moment of the movement. Shapes overlap in their order."""
+
+    shapes: tuple[Shape, ...]
+    width: float
+
+
+def frame(width: float, *shapes: Shape) -> Frame:
+    """A frame of the given width in body units."""
+    return Frame(shapes, width)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Two to four frames of one height; `base` is the height above the floor at which the picture ends below."""
+
+    height: float
+    frames: tuple[Frame, ...]
+    base: float = -4
+    zoom: float = 1
+
+    def svg(self) -> str:
+        """The file's text."""
+        parts: list[Part] = []
+        left = 0.0
+        for each in self.frames:
+            canvas = Canvas(left, self.base + self.height / self.zoom, self.zoom)
+            for shape in each.shapes:
+                shape(canvas)
+            parts += canvas.parts
+            left += each.width
+        size = f"0 0 {round(left * UNIT)} {round(self.height * UNIT)}"
+        stroke = f"stroke='{c.EDGE}' stroke-width='4' stroke-linejoin='round' stroke-linecap='round'"
+        return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{size}' {stroke}>{''.join(_elements(parts))}</svg>\n"
+
+
+def _elements(parts: list[Part]) -> Iterator[str]:
+    """Each part, or a reference to an equal one that came before: a chair and a head are stored once."""
+    often = Counter(part.form for part in parts)
+    first: dict[tuple[str, str], tuple[str, Part]] = {}
+    for part in parts:
+        if often[part.form] == 1 or len(part.element()) < 36:
+            yield part.element()
+        elif part.form in first:
+            name, model = first[part.form]
+            places = (("x", part.x - model.x), ("y", part.y - model.y))
+            moved = "".join(f" {axis}='{by}'" for axis, by in places if by)
+            yield f"<use href='#{name}'{moved}/>"
+        else:
+            name = f"p{len(first)}"
+            first[part.form] = name, part
+            yield part.element(name)

@@ -1,0 +1,62 @@
+"""Balance: always with something firm in reach."""
+
+from fibroplan.content.drawings.body import Front, To, Via
+from fibroplan.content.drawings.canvas import SHOE, Shape
+from fibroplan.content.drawings.poses import standing, standing_front
+from fibroplan.content.drawings.props import arrow, chair_front, counter, floor, line, tube
+from fibroplan.content.drawings.scene import Scene, frame
+from fibroplan.content.drawings.scenes.strength import from_behind
+
+
+def behind_chair(shift: float) -> Front:
+    """Behind a chair, seen from behind; both hands on its back."""
+    hands = {"left": Via((26, 74), (29, 67), tip=-60), "right": Via((58, 74), (55, 67), tip=-120)}
+    return standing_front(42, 12, hip=(42 + shift, 53), look="back", arms_behind=True, **hands)
+
+
+HOLD = To(49, 58.6, tip=0)
+
+SCENES = {
+    "feet-together": Scene(
+        118,
+        (
+            frame(88, floor(4, 84), counter(6, 82), from_behind(44, left_leg=To(35, 4), right_leg=To(53, 4))),
+            frame(
+                88,
+                floor(4, 84),
+                counter(6, 82),
+                from_behind(44, left_leg=To(40.6, 4, tip=-90), right_leg=To(47.4, 4, tip=-90)),
+                arrow((22, 8), (33, 8)),
+                arrow((66, 8), (55, 8)),
+            ),
+        ),
+    ),
+    "tandem-stand": Scene(
+        118,
+        (
+            frame(78, floor(4, 74), counter(6, 72), standing(32, far_arm=HOLD)),
+            frame(
+                78,
+                floor(4, 74),
+                counter(6, 72),
+                standing(34, hip=(34, 54), far_arm=HOLD, leg=To(42, 4), far_leg=To(25.7, 4)),
+                arrow((54, 14), (66, 14)),
+            ),
+            frame(
+                78,
+                floor(4, 74),
+                counter(6, 72),
+                standing(34, hip=(34, 54), far_arm=HOLD, leg=To(25.7, 4), far_leg=To(42, 4)),
+                arrow((54, 14), (66, 14)),
+            ),
+        ),
+    ),
+    "weight-shifts": Scene(
+        118,
+        (
+            frame(84, floor(8, 76), chair_front(42), behind_chair(0)),
+            frame(84, floor(8, 76), chair_front(42), behind_chair(-8), arrow((26, 50), (10, 50))),
+            frame(84, floor(8, 76), chair_front(42), behind_chair(8), arrow((58, 50), (74, 50))),
+        ),
+    ),
+}

@@ -1,0 +1,270 @@
+"""Strength: chair, wall, counter, mat, band and can."""
+
+from math import cos, radians, sin
+
+from fibroplan.content.drawings.body import Bones, Front, Side, To, Via
+from fibroplan.content.drawings.canvas import GEAR
+from fibroplan.content.drawings.poses import on_back, seated, seated_front, standing, standing_front
+from fibroplan.content.drawings.props import (
+    MAT,
+    arrow,
+    band,
+    box,
+    can,
+    chair,
+    chair_front,
+    counter,
+    counter_end,
+    disc,
+    floor,
+    line,
+    mat,
+    spin,
+    tube,
+    wall,
+)
+from fibroplan.content.drawings.scene import Scene, frame
+
+
+def plank(ankle: tuple[float, float], lean: float, hands: tuple[float, float], foot: float, palm: float) -> Side:
+    """A straight body that leans on its hands."""
+    hip = (ankle[0] + 50.8 * cos(radians(lean)), ankle[1] + 50.8 * sin(radians(lean)))
+    far = To(hands[0], hands[1] + 2, tip=palm)
+    return Side(
+        hip,
+        trunk=lean,
+        arm=To(*hands, tip=palm),
+        far_arm=far,
+        leg=To(*ankle, tip=foot),
+        far_leg=To(ankle[0] + 2, ankle[1], tip=foot),
+    )
+
+
+def at_counter(x: float, **change) -> Side:
+    hold = {"arm": To(60.5, 58.6, tip=0), "far_arm": To(62, 58.6, tip=0)}
+    return standing(x, **{**hold, **change})
+
+
+def from_behind(x: float, **change) -> Front:
+    """Facing a counter, seen from behind, both hands on it."""
+    hands = {"left": Via((x - 17, 71), (x - 15, 60.5), tip=-70), "right": Via((x + 17, 71), (x + 15, 60.5), tip=-110)}
+    return standing_front(x, look="back", arms_behind=True, **{**hands, **change})
+
+
+def rowing(wrist: tuple[float, float]) -> tuple:
+    x, y = wrist
+    return (
+        chair(14),
+        wall(98, 90),
+        disc(97, 50, 2.4),
+        band((97, 50), (x + 3, y + 2)),
+        seated(25, arm=To(x, y, tip=0), far_arm=To(x + 2, y + 1, tip=0)),
+        band((97, 49), (x + 3, y - 1)),
+    )
+
+
+def on_side(knee: tuple[float, float]) -> tuple:
+    """On the side, seen from the front, head to the left."""
+    figure = Front(
+        (62, MAT + 11.5),
+        trunk=175,
+        head=178,
+        left=Via((38, 7), (24, 6), tip=180),
+        right=Via((44, 14), (50, 6.5), tip=-20),
+        left_leg=Via((82, 7.5), (103, 6.5), tip=-10),
+        right_leg=Via(knee, (102, 12), tip=-10),
+        bare=True,
+    )
+    return mat(4, 116), tube((10, 6.5), (24, 6.5), width=3), figure
+
+
+HELD = 0.0
+
+SCENES = {
+    "sit-to-stand": Scene(
+        118,
+        (
+            frame(74, floor(4, 70), chair(11), seated(28, leg=To(48, 4), far_leg=To(51, 4))),
+            frame(
+                74,
+                floor(4, 70),
+                chair(11),
+                seated(29, hip=(30, 32), trunk=52, head=66, leg=To(48, 4), far_leg=To(51, 4), arm=Bones(-80, -30), far_arm=Bones(-74, -24)),
+                arrow((34, 78), (54, 76), 5),
+            ),
+            frame(
+                74,
+                floor(4, 70),
+                chair(11),
+                seated(29, hip=(36, 44), trunk=60, head=74, leg=To(48, 4), far_leg=To(51, 4), arm=Bones(-84, -36), far_arm=Bones(-78, -30)),
+                arrow((68, 70), (68, 88)),
+            ),
+            frame(74, floor(4, 70), chair(11), standing(48)),
+        ),
+    ),
+    "wall-push-up": Scene(
+        118,
+        (
+            frame(90, floor(8, 86), wall(82), plank((34, 4), 80, (78.5, 80), 0, 84)),
+            frame(90, floor(8, 86), wall(82), plank((34, 4), 71, (78.5, 80), 0, 84), arrow((36, 78), (50, 76))),
+        ),
+    ),
+    "counter-push-up": Scene(
+        112,
+        (
+            frame(94, floor(4, 90), counter_end(66), plank((14, 7.7), 67, (68, 58.6), -24, 0)),
+            frame(
+                94, floor(4, 90), counter_end(66), plank((14, 7.7), 56, (68, 58.6), -24, 0), arrow((32, 84), (44, 74))
+            ),
+        ),
+    ),
+    "mini-squat": Scene(
+        118,
+        (
+            frame(86, floor(8, 82), counter_end(58), at_counter(44, trunk=88)),
+            frame(
+                86,
+                floor(8, 82),
+                counter_end(58),
+                at_counter(44, hip=(33, 46), trunk=70, head=82, leg=To(44, 4), far_leg=To(47, 4)),
+                arrow((16, 62), (16, 46)),
+            ),
+        ),
+    ),
+    "heel-raise": Scene(
+        120,
+        (
+            frame(86, floor(8, 82), counter_end(57), at_counter(45)),
+            frame(
+                86,
+                floor(8, 82),
+                counter_end(57),
+                at_counter(45, hip=(48, 58.4), trunk=86, leg=To(48, 8.3, tip=-30), far_leg=To(51, 8.3, tip=-30)),
+                arrow((32, 8), (32, 24)),
+            ),
+        ),
+    ),
+    "side-leg-lift": Scene(
+        118,
+        (
+            frame(92, floor(4, 88), counter(6, 86), from_behind(44)),
+            frame(
+                92,
+                floor(4, 88),
+                counter(6, 86),
+                from_behind(42, left_leg=To(38, 4), right_leg=Bones(-66, -68)),
+                arrow((58, 8), (74, 18), -3),
+            ),
+        ),
+    ),
+    "glute-bridge": Scene(
+        48,
+        (
+            frame(108, floor(2, 104), mat(4, 102), on_back(62)),
+            frame(
+                108,
+                floor(2, 104),
+                mat(4, 102),
+                on_back(62, hip=(61, 20), trunk=198, head=182, arm=Bones(-8, 2), leg=To(89, 7), far_leg=To(92, 7)),
+                arrow((62, 30), (62, 43)),
+            ),
+        ),
+    ),
+    "clam-shell": Scene(
+        50,
+        (
+            frame(120, floor(2, 118), *on_side((82, 15))),
+            frame(120, floor(2, 118), *on_side((80, 33)), arrow((92, 20), (90, 36), 4)),
+        ),
+    ),
+    "band-row": Scene(
+        94,
+        (
+            frame(104, floor(4, 101), *rowing((54, 54))),
+            frame(104, floor(4, 101), *rowing((36, 47)), arrow((66, 64), (50, 64))),
+        ),
+    ),
+    "band-pull-apart": Scene(
+        94,
+        (
+            frame(
+                84,
+                floor(12, 72),
+                chair_front(42),
+                seated_front(42, left=Via((25, 50), (35, 54), tip=30), right=Via((59, 50), (49, 54), tip=150)),
+                band((38, 56), (46, 56)),
+            ),
+            frame(
+                84,
+                floor(12, 72),
+                chair_front(42),
+                band((20, 57), (64, 57)),
+                seated_front(42, left=Via((23, 50), (19, 56), tip=70), right=Via((61, 50), (65, 56), tip=110)),
+                band((18, 57), (66, 57)),
+                arrow((24, 70), (10, 70)),
+                arrow((60, 70), (74, 70)),
+            ),
+        ),
+    ),
+    "biceps-curl": Scene(
+        94,
+        (
+            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(-80, -62), far_arm=Bones(-74, -56)), can(39.5, 27)),
+            frame(
+                78,
+                floor(4, 74),
+                chair(14),
+                seated(25, arm=Bones(-84, 48), far_arm=Bones(-78, 52)),
+                can(41, 60),
+                spin(27, 45, 24, -30, 55),
+            ),
+        ),
+    ),
+    "overhead-reach": Scene(
+        120,
+        (
+            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(-78, 62)), can(39, 64)),
+            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(76, 84)), can(32, 102), arrow((46, 80), (46, 98))),
+        ),
+    ),
+    "knee-straighten": Scene(
+        94,
+        (
+            frame(96, floor(4, 92), chair(14), seated(25, arm=To(27, 31, tip=-70), far_arm=To(30, 31))),
+            frame(
+                96,
+                floor(4, 92),
+                chair(14),
+                seated(25, arm=To(27, 31, tip=-70), far_arm=To(30, 31), leg=Bones(2, -10, tip=70)),
+                spin(51, 31, 22, -68, 42),
+            ),
+        ),
+    ),
+    "wall-sit": Scene(
+        118,
+        (
+            frame(74, floor(6, 70), wall(10), standing(21.5, hip=(21.5, 53), leg=To(34, 4), far_leg=To(36, 4))),
+            frame(
+                74,
+                floor(6, 70),
+                wall(10),
+                standing(21.5, hip=(21.5, 41), leg=To(38, 4), far_leg=To(41, 4), arm=Bones(-92, -60), far_arm=Bones(-86, -54)),
+                arrow((6, 90), (6, 74)),
+            ),
+        ),
+    ),
+    "arm-hold": Scene(
+        94,
+        (
+            frame(84, floor(12, 72), chair_front(42), seated_front(42)),
+            frame(
+                108,
+                floor(24, 84),
+                chair_front(54),
+                seated_front(54, left=Bones(192, 188), right=Bones(-12, -8)),
+                spin(43, 61, 38, 232, -38),
+                spin(65, 61, 38, -52, 38),
+            ),
+        ),
+    ),
+}

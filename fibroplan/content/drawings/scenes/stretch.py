@@ -1,0 +1,74 @@
+"""Mild stretches that are held."""
+
+from fibroplan.content.drawings.body import Bones, Side, To, Via
+from fibroplan.content.drawings.poses import on_back, standing, standing_front
+from fibroplan.content.drawings.props import arrow, band, box, floor, line, mat, wall
+from fibroplan.content.drawings.scene import Scene, frame
+
+SCENES = {
+    "calf-stretch": Scene(
+        118,
+        (
+            frame(90, floor(8, 86), wall(82), standing(56, arm=To(78.5, 80, tip=80), far_arm=To(78.5, 83, tip=80))),
+            frame(
+                90,
+                floor(8, 86),
+                wall(82),
+                Side(
+                    (42.4, 50.4),
+                    trunk=74,
+                    head=82,
+                    arm=To(78.5, 78, tip=80),
+                    far_arm=To(78.5, 81, tip=80),
+                    leg=To(22, 4),
+                    far_leg=To(52, 4),
+                ),
+                arrow((10, 24), (10, 8)),
+            ),
+        ),
+    ),
+    "chest-stretch": Scene(
+        124,
+        (
+            frame(
+                90,
+                floor(4, 86),
+                line((10, 0), (10, 118), (80, 118), (80, 0), width=4),
+                standing_front(45, look="back", left=Bones(176, 96), right=Bones(4, 84)),
+            ),
+            frame(
+                84,
+                floor(4, 80),
+                box(38, 0, 5, 118),
+                Side(
+                    (42, 53),
+                    trunk=83,
+                    leg=To(54, 4),
+                    far_leg=To(28, 5.6, tip=-12),
+                    arm=Via((36, 83), (40, 98), tip=90),
+                ),
+                arrow((60, 72), (74, 72)),
+            ),
+        ),
+    ),
+    "hamstring-stretch": Scene(
+        80,
+        (
+            frame(
+                108,
+                floor(2, 104),
+                mat(4, 102),
+                on_back(62, leg=Bones(80, 10, tip=100), arm=To(58, 22, tip=30)),
+                band((62, 24), (96, 38)),
+            ),
+            frame(
+                108,
+                floor(2, 104),
+                mat(4, 102),
+                on_back(62, leg=Bones(72, 64, tip=156), arm=To(54, 26, tip=50)),
+                band((56, 30), (76, 62)),
+                arrow((98, 34), (90, 54), 3),
+            ),
+        ),
+    ),
+}
