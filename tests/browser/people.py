@@ -72,7 +72,7 @@ def begin_with_plan(page: Page, url: str, data: dict[str, Any] | None = None) ->
 
 def ready_offline(page: Page) -> None:
     """Wait until the service worker controls the page."""
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
 
 
 def open_today(page: Page, url: str, query: str = "") -> None:

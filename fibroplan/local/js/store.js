@@ -64,9 +64,11 @@ async function readAll(tx, sources, event) {
   return Promise.all(sources.map((source) => read(tx, source, event, moment)));
 }
 
-// Settings can be read while the account's rows are on their way: signing in again is there.
+// Refuses a read while the account's rows are on their way, except of settings: signing in again is there.
+// Asked inside the transaction, because opening may have found that a new store had to be made.
 const whole = (sources) => {
   if (filling() && tablesOf(sources).some((table) => table !== "profile")) throw new Filling();
+  return sources;
 };
 
 const readable = (sources) => [...new Set(["profile", ...tablesOf(sources)])];
@@ -74,15 +76,12 @@ const readable = (sources) => [...new Set(["profile", ...tablesOf(sources)])];
 /** The value of a pure function over rows, read in one transaction. */
 export async function compute(rule, sources) {
   await load(sources);
-  whole(sources);
-  return transact(readable(sources), "readonly", async (tx) => rules[rule](...(await readAll(tx, sources))));
+  return transact(readable(sources), "readonly", async (tx) => rules[rule](...(await readAll(tx, whole(sources)))));
 }
 
 /** Rows of one source. */
-export async function rows(source) {
-  whole([source]);
-  return transact(readable([source]), "readonly", async (tx) => (await readAll(tx, [source]))[0]);
-}
+export const rows = (source) =>
+  transact(readable([source]), "readonly", async (tx) => (await readAll(tx, whole([source])))[0]);
 
 // ---- writes
 async function enqueue(tx, table, id, fields, base) {

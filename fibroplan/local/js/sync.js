@@ -7,7 +7,7 @@ import { account, fill, filling, onlyHere, storeName, transact, whenStore } from
 import { changed } from "./live.js";
 import { report } from "./status.js";
 import { device } from "./now.js";
-import { unsent, whenWritten } from "./store.js";
+import { whenWritten } from "./store.js";
 import { call, Refused } from "./http.js";
 
 const BATCH = 200;
@@ -35,14 +35,11 @@ export function sync(after = SOON_MS) {
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("fibroplan sync");
 if (channel)
   channel.onmessage = ({ data }) => {
-    if (data.store !== storeName()) return;
-    if (data.status.sync === "synced") lastSync = data.asked;
-    report(data.status);
+    if (data.store === storeName()) report(data.status);
   };
-let lastSync = 0; // when the last sync that succeeded was begun, by any tab
-function say(status, asked = 0) {
+function say(status) {
   report(status);
-  channel?.postMessage({ store: storeName(), status, asked });
+  channel?.postMessage({ store: storeName(), status });
 }
 
 /** Sync now, or join the sync that is running and run once more. Resolves when nothing waits or it could not be sent. */
@@ -59,7 +56,12 @@ async function alone(work) {
   if (!account()) return report({ sync: "phone" });
   const asked = Date.now();
   // What makes one tab sync often makes all of them: a tab that comes after another has nothing left to do.
-  const done = async () => lastSync >= asked - TOGETHER_MS && !again && !filling() && !(await unsent());
+  const done = async () => {
+    const { at = 0, waiting } = await lastSync();
+    const together = at >= asked - TOGETHER_MS && at <= Date.now() && !waiting && !again && !filling();
+    if (together) say({ sync: "synced", syncedAt: at, problem: "" });
+    return together;
+  };
   const once = async () => ((await done()) ? sync(IDLE_MS) : work());
   if (navigator.locks) return navigator.locks.request(`sync ${storeName()}`, once);
   // Without Web Locks a lease keeps most tabs apart; the server's receipts make the rest harmless.
@@ -73,8 +75,13 @@ async function alone(work) {
   }
 }
 
+const lastSync = () =>
+  transact(["_outbox", "_meta"], "readonly", async (tx) => {
+    const [mark, waiting] = await Promise.all([tx.objectStore("_meta").get("sync"), tx.objectStore("_outbox").count()]);
+    return { at: mark?.at, waiting };
+  });
+
 async function rounds() {
-  const begun = Date.now();
   say({ sync: "syncing" });
   let more = true;
   while (more) {
@@ -82,7 +89,7 @@ async function rounds() {
     more = (await round()) || again;
   }
   delay = 0;
-  say({ sync: "synced", syncedAt: Date.now(), problem: "" }, begun);
+  say({ sync: "synced", syncedAt: Date.now(), problem: "" });
   sync(IDLE_MS);
 }
 
@@ -97,13 +104,14 @@ function failed(error) {
 
 /** One request: a batch up, a page down. Returns whether there is more to do. */
 async function round() {
+  const begun = Date.now();
   const { ops, waiting, cursor, epoch } = await takeBatch();
   const reply = await call("POST", "/api/sync", {
     schema: schema.version, device: device(), account: account(), since: cursor, epoch, limit: PAGE,
     ops: ops.map(({ op, table, id, fields, base, at }) => ({ op, table, id, fields, base, at })),
   });
-  await settle(ops, reply);
-  return reply.more || reply.resync || waiting > ops.length;
+  const late = await settle(ops, reply, cursor, begun);
+  return late || reply.more || reply.resync || waiting > ops.length;
 }
 
 async function takeBatch() {
@@ -124,11 +132,15 @@ async function takeBatch() {
   });
 }
 
-async function settle(ops, reply) {
+/** Returns whether the answer came too late: the store was replaced meanwhile, and has to ask anew. */
+async function settle(ops, reply, asked, at) {
   const bySeq = new Map(ops.map((op) => [op.op, op]));
   const tables = Object.keys(schema.tables);
   const touched = new Set(["_outbox"]);
-  await transact([...tables, "_outbox", "_rejected", "_meta"], "readwrite", async (tx) => {
+  const late = await transact([...tables, "_outbox", "_rejected", "_meta"], "readwrite", async (tx) => {
+    // A store that hung may have been replaced by an empty one, which needs every row and not the newest alone.
+    const { cursor = 0 } = (await tx.objectStore("_meta").get("sync")) ?? {};
+    if (cursor !== asked) return true;
     const outbox = tx.objectStore("_outbox");
     for (const result of reply.results) {
       const op = bySeq.get(result.op);
@@ -151,17 +163,20 @@ async function settle(ops, reply) {
         touched.add(row.table);
         await show(tx, row.table, row.id, row.rev, row.fields);
       }
-      await tx.objectStore("_meta").put({ key: "sync", cursor: reply.rev, epoch: reply.epoch });
+      await tx.objectStore("_meta").put({ key: "sync", cursor: reply.rev, epoch: reply.epoch, at });
     }
     // Said inside the transaction: another tab's write comes after it, and says the opposite.
     const left = (await outbox.count()) + (await tx.objectStore("_rejected").count());
     if (!left) onlyHere(false);
+    return false;
   }).catch((error) => {
     onlyHere(true);
     throw error;
   });
+  if (late) return true;
   if (!reply.more && !reply.resync) fill(false);
   changed([...touched]);
+  return false;
 }
 
 const fieldsOf = ({ fields, ...row }) => fields ?? row;
