@@ -75,7 +75,8 @@ def test_efficiency_is_defined_and_not_graded() -> None:
     assert "add up all nights first" in efficiency["week"]
     assert "not a grade" in efficiency["guide"]
     assert not re.search(
-        r"\b(bad|poor|normal|healthy|abnormal)\b", " ".join(each for each in efficiency.values() if isinstance(each, str))
+        r"\b(bad|poor|normal|healthy|abnormal)\b",
+        " ".join(each for each in efficiency.values() if isinstance(each, str)),
     )
 
 
