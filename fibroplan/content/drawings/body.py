@@ -93,15 +93,16 @@ def _style(fill: str) -> dict[str, str | float]:
     return {"fill": fill}
 
 
-def arm(canvas: Canvas, shoulder: Point, pose: Limb, far: bool, bend: int) -> None:
-    """Upper arm with a short sleeve, forearm and hand."""
+def arm(canvas: Canvas, shoulder: Point, pose: Limb, far: bool, bend: int, sleeve: float = 4.8) -> None:
+    """Upper arm with a short sleeve, forearm and hand; a sleeve of 0 is a bare arm."""
     elbow, wrist = pose.joints(shoulder, (UPPER_ARM, FOREARM), bend)
     tip = _direction(elbow, wrist) if pose.tip is None else pose.tip
     hand = turned(wrist, tip, HAND, 0)
     canvas.path(limb([shoulder, elbow, wrist, hand], [3.9, 3.2, 2.5, 2.4]), **_style(c.SKIN_FAR if far else c.SKIN))
     reach = hypot(elbow[0] - shoulder[0], elbow[1] - shoulder[1])
-    sleeve = turned(shoulder, _direction(shoulder, elbow), min(10.0, reach * 0.55), 0)
-    canvas.path(limb([shoulder, sleeve], [4.8, 4.5]), **_style(c.TOP_FAR if far else c.TOP))
+    if sleeve:
+        hem = turned(shoulder, _direction(shoulder, elbow), min(10.0, reach * 0.55), 0)
+        canvas.path(limb([shoulder, hem], [sleeve, sleeve - 0.3]), **_style(c.TOP_FAR if far else c.TOP))
 
 
 def foot(canvas: Canvas, ankle: Point, tip: float, far: bool, bare: bool) -> None:
@@ -111,11 +112,15 @@ def foot(canvas: Canvas, ankle: Point, tip: float, far: bool, bare: bool) -> Non
     canvas.path(limb([heel, toe], [2.7, 1.8]), **_style(fill))
 
 
-def leg(canvas: Canvas, hip: Point, pose: Limb, far: bool, bare: bool, bend: int = 1) -> None:
+def leg(canvas: Canvas, hip: Point, pose: Limb, far: bool, bare: bool, swim: bool) -> None:
     """Thigh, lower leg and foot from the side."""
-    knee, ankle = pose.joints(hip, (THIGH, SHANK), bend)
+    knee, ankle = pose.joints(hip, (THIGH, SHANK), 1)
     foot(canvas, ankle, 0 if pose.tip is None else pose.tip, far, bare)
-    canvas.path(limb([hip, knee, ankle], [6.9, 5, 3.2]), **_style(c.LEGS_FAR if far else c.LEGS))
+    cloth = c.LEGS_FAR if far else c.LEGS
+    skin = c.SKIN_FAR if far else c.SKIN
+    canvas.path(limb([hip, knee, ankle], [6.9, 5, 3.2]), **_style(skin if swim else cloth))
+    if swim:
+        canvas.path(limb([hip, turned(hip, _direction(hip, knee), 13, 0)], [7.1, 6.4]), **_style(cloth))
 
 
 def profile_head(canvas: Canvas, centre: Point, up: float, mirrored: bool = False) -> None:
@@ -161,23 +166,22 @@ class Side:
     shoulder: Point = (0, 0)
     belly: float = 0
     bare: bool = False
-    near_arm_first: bool = False
+    swim: bool = False
 
     def __call__(self, canvas: Canvas) -> None:
         spine = self.spine()
         shoulder = (spine[3][0] + self.shoulder[0], spine[3][1] + self.shoulder[1])
         self._check(spine, shoulder)
+        sleeve = 0 if self.swim else 4.8
+        bare = self.bare or self.swim
         if self.far_arm:
-            arm(canvas, shoulder, self.far_arm, True, -1)
+            arm(canvas, shoulder, self.far_arm, True, -1, sleeve)
         if self.far_leg:
-            leg(canvas, spine[0], self.far_leg, True, self.bare)
+            leg(canvas, spine[0], self.far_leg, True, bare, self.swim)
         self._trunk(canvas, spine)
-        if self.near_arm_first:
-            arm(canvas, shoulder, self.arm, False, -1)
         if self.leg:
-            leg(canvas, spine[0], self.leg, False, self.bare)
-        if not self.near_arm_first:
-            arm(canvas, shoulder, self.arm, False, -1)
+            leg(canvas, spine[0], self.leg, False, bare, self.swim)
+        arm(canvas, shoulder, self.arm, False, -1, sleeve)
 
     def spine(self) -> list[Point]:
         """Hip, loin, chest and shoulder."""
@@ -224,12 +228,13 @@ class Front:
     trunk: float = 90
     head: float | None = None
     look: str = "front"
-    left: Limb = Bones(-101, -92)
-    right: Limb = Bones(-79, -88)
+    left: Limb | None = Bones(-101, -92)
+    right: Limb | None = Bones(-79, -88)
     left_leg: Limb | None = None
     right_leg: Limb | None = None
     shrug: float = 0
     bare: bool = False
+    swim: bool = False
     arms_behind: bool = False
 
     def __call__(self, canvas: Canvas) -> None:
@@ -251,15 +256,21 @@ class Front:
 
     def _arms(self, canvas: Canvas) -> None:
         for side, pose in ((-1, self.left), (1, self.right)):
-            arm(canvas, self.at(side * 11.2, TRUNK - 1.5 + self.shrug), pose, False, side)
+            if pose:
+                sleeve = 0 if self.swim else 4.4
+                arm(canvas, self.at(side * 11, TRUNK - 1.2 + self.shrug), pose, False, side, sleeve)
 
     def _leg(self, canvas: Canvas, side: int, pose: Limb) -> None:
         hip = self.at(side * 5.6, 0)
         knee, ankle = pose.joints(hip, (THIGH, SHANK), side)
-        toe = turned(ankle, -90 + side * 22 if pose.tip is None else pose.tip, 2, 0)
-        fill = c.SKIN if self.bare else c.SHOE
-        canvas.path(limb([ankle, toe], [2.9, 2.7]), **_style(fill))
-        canvas.path(limb([hip, knee, ankle], [6, 4.9, 3.1]), **_style(c.LEGS))
+        if isinstance(pose, To):  # a knee that bends comes towards the viewer, not out to the side
+            knee = (hip[0] + ankle[0]) / 2 + side * 0.6, (hip[1] + ankle[1]) / 2
+        toe = turned(ankle, -90 + side * 44 if pose.tip is None else pose.tip, 3.4, 0)
+        canvas.path(limb([ankle, toe], [3.6, 2.8]), **_style(c.SKIN if self.bare or self.swim else c.SHOE))
+        canvas.path(limb([hip, knee, ankle], [6, 4.9, 3.1]), **_style(c.SKIN if self.swim else c.LEGS))
+        if self.swim:
+            hem = turned(hip, _direction(hip, knee), 13, 0)
+            canvas.path(limb([hip, hem], [6.2, 5.8]), **_style(c.LEGS))
 
     def _trunk(self, canvas: Canvas) -> None:
         up = self.trunk if self.head is None else self.head

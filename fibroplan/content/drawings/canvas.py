@@ -69,7 +69,7 @@ class Canvas:
     def line(self, *points: Point, width: float = 2, colour: str = PROP, **style: str | float) -> None:
         """An open line through points."""
         commands: list[Command] = [("M", points[0]), *(("L", point) for point in points[1:])]
-        self.path(commands, fill="none", stroke=colour, stroke_width=self.size(width), **style)
+        self.path(commands, stroke=colour, stroke_width=round(width * UNIT), **style)
 
     def circle(self, centre: Point, radius: float, fill: str, **style: str | float) -> None:
         """A disc."""

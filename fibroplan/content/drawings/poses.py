@@ -62,11 +62,11 @@ def on_back(x: float, **change: Any) -> Side:
 def all_fours(x: float, **change: Any) -> Side:
     """On hands and knees, head to the right; x is the hips, above the knees."""
     figure = Side(
-        (x, MAT + 31),
-        trunk=8,
+        (x, MAT + 31.4),
+        trunk=9,
         head=2,
-        arm=To(x + 32, MAT + 2.6, tip=0),
-        far_arm=To(x + 35, MAT + 2.6, tip=0),
+        arm=To(x + 31, MAT + 2.7, tip=0),
+        far_arm=To(x + 34, MAT + 2.7, tip=0),
         leg=Bones(-90, 184, tip=196),
         far_leg=Bones(-86, 184, tip=196),
         bare=True,

@@ -42,6 +42,17 @@ def tube(*points: Point, width: float = 2.5, fill: str = c.PROP) -> Shape:
     return lambda canvas: canvas.path(limb(list(points), [width] * len(points)), fill=fill)
 
 
+def wedge(*corners: Point) -> Shape:
+    """A cushion with corners."""
+    commands: list[Command] = [("M", corners[0]), *(("L", corner) for corner in corners[1:]), ("Z", ())]
+    return lambda canvas: canvas.path(commands, fill=c.PROP)
+
+
+def outline(x: float, y: float, width: float, height: float) -> Shape:
+    """A mat seen from above."""
+    return lambda canvas: canvas.box(x, y, width, height, "none", stroke=c.PROP, stroke_width=2 * c.UNIT)
+
+
 def chair(x: float) -> Shape:
     """A chair with a back from the side, facing right; x is the rear of its seat."""
 
@@ -53,13 +64,14 @@ def chair(x: float) -> Shape:
     return draw
 
 
-def chair_front(x: float) -> Shape:
-    """A chair with a back, seen from the front; x is its middle. It stands behind the figure."""
+def chair_front(x: float, half: float = 15) -> Shape:
+    """A chair with a back, seen from the front; x is its middle, `half` half its width. It stands behind the figure."""
 
     def draw(canvas: Canvas) -> None:
-        canvas.line((x - 15, 0), (x - 14, 64), (x + 14, 64), (x + 15, 0), width=2.6)
-        canvas.line((x - 14, 52), (x + 14, 52), width=2.6)
-        canvas.box(x - 16, SEAT - 4, 32, 4)
+        rim = half - 1
+        canvas.line((x - half, 0), (x - rim, 64), (x + rim, 64), (x + half, 0), width=2.6)
+        canvas.line((x - rim, 52), (x + rim, 52), width=2.6)
+        canvas.box(x - half - 1, SEAT - 4, 2 * half + 2, 4)
 
     return draw
 
@@ -100,7 +112,7 @@ def water(start: float, end: float, level: float) -> Shape:
             waves.append(("C", (x + step / 3, level + 3, x + step * 2 / 3, level - 3, x + step, level)))
         under: list[Command] = [*waves, ("L", (end, -1)), ("L", (start, -1)), ("Z", ())]
         canvas.path(under, fill=c.WATER, fill_opacity=0.2, stroke="none")
-        canvas.path(waves, fill="none", stroke=c.WATER, stroke_width=canvas.size(2))
+        canvas.path(waves, stroke=c.WATER, stroke_width=2 * c.UNIT)
 
     return draw
 
@@ -161,4 +173,4 @@ def _arrow(canvas: Canvas, commands: list[Command], before: Point, end: Point) -
     back = (dx / length * 4.4, dy / length * 4.4)
     barbs = [turned(end, side, back[0], back[1]) for side in (35, -35)]
     head: list[Command] = [("M", barbs[0]), ("L", end), ("L", barbs[1])]
-    canvas.path([*commands, *head], fill="none", stroke=c.ARROW, stroke_width=canvas.size(2))
+    canvas.path([*commands, *head], stroke=c.ARROW, stroke_width=2 * c.UNIT)

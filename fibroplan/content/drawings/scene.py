@@ -8,6 +8,10 @@ from fibroplan.content.drawings import canvas as c
 from fibroplan.content.drawings.canvas import UNIT, Canvas, Part, Shape
 
 
+LEAST_WIDTH = 220.0
+"""A picture of few frames is no narrower than this, so that its figure is not much larger than the others."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """One moment of the movement. Shapes overlap in their order."""
@@ -33,15 +37,16 @@ class Scene:
     def svg(self) -> str:
         """The file's text."""
         parts: list[Part] = []
-        left = 0.0
+        width = sum(each.width for each in self.frames)
+        left = start = max(0.0, (LEAST_WIDTH - width) / 2)
         for each in self.frames:
             canvas = Canvas(left, self.base + self.height / self.zoom, self.zoom)
             for shape in each.shapes:
                 shape(canvas)
             parts += canvas.parts
             left += each.width
-        size = f"0 0 {round(left * UNIT)} {round(self.height * UNIT)}"
-        stroke = f"stroke='{c.EDGE}' stroke-width='4' stroke-linejoin='round' stroke-linecap='round'"
+        size = f"0 0 {round((left + start) * UNIT)} {round(self.height * UNIT)}"
+        stroke = f"fill='none' stroke='{c.EDGE}' stroke-width='3' stroke-linejoin='round' stroke-linecap='round'"
         return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{size}' {stroke}>{''.join(_elements(parts))}</svg>\n"
 
 

@@ -68,7 +68,6 @@ SCENES = {
         (
             frame(80, floor(4, 76), doorway(26), striding(38, True), arrow((58, 66), (74, 66))),
             frame(80, floor(4, 76), *table(20), striding(38, False), arrow((58, 66), (74, 66))),
-            frame(80, floor(4, 76), striding(38, True), arrow((58, 66), (74, 66))),
         ),
     ),
     "outdoor-walk": Scene(

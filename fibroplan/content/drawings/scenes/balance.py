@@ -9,9 +9,9 @@ from fibroplan.content.drawings.scenes.strength import from_behind
 
 
 def behind_chair(shift: float) -> Front:
-    """Behind a chair, seen from behind; both hands on its back."""
-    hands = {"left": Via((26, 74), (29, 67), tip=-60), "right": Via((58, 74), (55, 67), tip=-120)}
-    return standing_front(42, 12, hip=(42 + shift, 53), look="back", arms_behind=True, **hands)
+    """Behind a chair, seen from its front; both hands on its back."""
+    hands = {"left": Via((25 + shift * 0.6, 76), (33, 68.5), tip=-50), "right": Via((59 + shift * 0.6, 76), (51, 68.5), tip=-130)}
+    return standing_front(42, 8, hip=(42 + shift, 53), **hands)
 
 
 HOLD = To(49, 58.6, tip=0)
@@ -54,9 +54,9 @@ SCENES = {
     "weight-shifts": Scene(
         118,
         (
-            frame(84, floor(8, 76), chair_front(42), behind_chair(0)),
-            frame(84, floor(8, 76), chair_front(42), behind_chair(-8), arrow((26, 50), (10, 50))),
-            frame(84, floor(8, 76), chair_front(42), behind_chair(8), arrow((58, 50), (74, 50))),
+            frame(84, floor(8, 76), behind_chair(0), chair_front(42, 13)),
+            frame(84, floor(8, 76), behind_chair(-7), chair_front(42, 13), arrow((22, 40), (6, 40))),
+            frame(84, floor(8, 76), behind_chair(7), chair_front(42, 13), arrow((62, 40), (78, 40))),
         ),
     ),
 }

@@ -1,11 +1,11 @@
 """The muscles round the trunk, on a mat."""
 
-from fibroplan.content.drawings.body import Bones, To
+from fibroplan.content.drawings.body import Bones, To, Via
 from fibroplan.content.drawings.poses import all_fours, on_back
 from fibroplan.content.drawings.props import MAT, arrow, floor, mat
 from fibroplan.content.drawings.scene import Scene, frame
 
-ON_BELLY = To(50, 20.4, tip=-8)
+ON_BELLY = Via((42, 8.5), (52, 17.5), tip=10)
 
 SCENES = {
     "brace-breathe": Scene(
@@ -16,7 +16,7 @@ SCENES = {
                 108,
                 floor(2, 104),
                 mat(4, 102),
-                on_back(62, arm=To(50, 17.4, tip=-8)),
+                on_back(62, arm=ON_BELLY),
                 arrow((54, 42), (54, 28)),
                 arrow((16, 24), (20, 40), -3),
             ),
@@ -38,8 +38,8 @@ SCENES = {
     "bird-dog": Scene(
         64,
         (
-            frame(94, floor(2, 92), mat(4, 90), all_fours(34)),
-            frame(110, floor(2, 108), mat(4, 90), all_fours(34, arm=Bones(12, 8)), arrow((84, 22), (102, 32), -3)),
+            frame(98, floor(2, 96), mat(6, 92), all_fours(40)),
+            frame(114, floor(2, 112), mat(6, 92), all_fours(40, far_arm=Bones(10, 6)), arrow((90, 20), (106, 32), -3)),
             frame(
                 122,
                 floor(2, 120),

@@ -1,13 +1,18 @@
 """Slow movement and rest."""
 
 from fibroplan.content.drawings.body import Bones, Front, To, Via
+from fibroplan.content.drawings.canvas import ARROW
 from fibroplan.content.drawings.poses import on_back, standing_front
-from fibroplan.content.drawings.props import MAT, arrow, floor, line, mat, tube
+from fibroplan.content.drawings.props import MAT, arrow, disc, floor, line, mat, tube
 from fibroplan.content.drawings.scene import Scene, frame
 
 
+TENSION = (((50, 36), (47, 41)), ((57, 37), (57, 43)), ((63, 34), (67, 38)))
+"""Short strokes round a fist."""
+
+
 def flowing(shift: float, left: Bones, right: Bones) -> Front:
-    return standing_front(46, 11, hip=(46 + shift, 52), left=left, right=right)
+    return standing_front(52, 11, hip=(52 + shift, 52), left=left, right=right)
 
 
 def resting(arm: Bones):
@@ -17,11 +22,11 @@ def resting(arm: Bones):
 
 SCENES = {
     "weight-flow": Scene(
-        118,
+        128,
         (
-            frame(92, floor(8, 84), flowing(0, Bones(-118, -70), Bones(-62, -110))),
-            frame(92, floor(8, 84), flowing(-8, Bones(190, 160), Bones(-70, -150)), arrow((60, 98), (34, 108), 5)),
-            frame(92, floor(8, 84), flowing(8, Bones(-110, -30), Bones(-10, 20)), arrow((32, 98), (58, 108), -5)),
+            frame(104, floor(14, 90), flowing(0, Bones(-126, -104), Bones(-54, -76))),
+            frame(104, floor(14, 90), flowing(-7, Bones(198, 142), Bones(-70, -150)), arrow((62, 118), (38, 118), 2)),
+            frame(104, floor(14, 90), flowing(7, Bones(-110, -30), Bones(-18, 38)), arrow((42, 118), (66, 118), -2)),
         ),
     ),
     "slow-breathing": Scene(
@@ -32,15 +37,16 @@ SCENES = {
                 floor(2, 124),
                 mat(4, 122),
                 tube((6, 6), (20, 6), width=3),
-                tube((78, 6), (92, 6), width=4),
-                resting(Bones(-4, 60)),
+                disc(85, 8.5, 5.5),
+                resting(Bones(-2, 62)),
+                *(line(a, b, width=1.6, colour=ARROW) for a, b in TENSION),
             ),
             frame(
                 126,
                 floor(2, 124),
                 mat(4, 122),
                 tube((6, 6), (20, 6), width=3),
-                tube((78, 6), (92, 6), width=4),
+                disc(85, 8.5, 5.5),
                 resting(Bones(-6, 1)),
                 arrow((18, 26), (22, 42), -3),
             ),

@@ -2,32 +2,29 @@
 
 from fibroplan.content.drawings.body import Bones, Front, Side, To, Via
 from fibroplan.content.drawings.canvas import Shape
-from fibroplan.content.drawings.poses import all_fours
-from fibroplan.content.drawings.props import MAT, arrow, box, floor, line, mat, spin, tube
+from fibroplan.content.drawings.poses import all_fours, on_back
+from fibroplan.content.drawings.props import MAT, arrow, box, floor, mat, outline, spin, wedge
 from fibroplan.content.drawings.scene import Scene, frame
 
 
 def bust(look: str, **change) -> Front:
     arms = {"left": Bones(-98, -90), "right": Bones(-82, -90)}
-    return Front((21, 0), look=look, **{**arms, **change})
+    return Front((24, 0), look=look, **{**arms, **change})
 
 
-CHAIR_BACK = box(2, 2, 38, 20)
-
-
-def shoulders(x: float, y: float) -> Side:
-    return Side((20, 0), arm=Bones(-94, -86), shoulder=(x, y))
+CHAIR_BACK = box(6, 2, 36, 20)
 
 
 def rolling(knee: float) -> Front:
     """On the back with bent knees, seen from above."""
-    x = 45
+    x, y = 62, 34
     return Front(
-        (x, 52),
-        left=Bones(-140, -128),
-        right=Bones(-40, -52),
-        left_leg=Via((x - 4.6 + knee, 38 + abs(knee) * 0.15), (x - 4.6, 22)),
-        right_leg=Via((x + 4.6 + knee, 38 + abs(knee) * 0.15), (x + 4.6, 22)),
+        (x, y),
+        trunk=180,
+        left=Bones(-46, -14),
+        right=Bones(46, 14),
+        left_leg=Via((x + 17, y - 5 + knee), (x + 30, y - 5 + knee * 0.1)),
+        right_leg=Via((x + 17, y + 5 + knee), (x + 30, y + 5 + knee * 0.1)),
         bare=True,
     )
 
@@ -42,19 +39,19 @@ def reclining(toes: float) -> tuple[Shape, ...]:
         far_leg=Bones(2, -2, tip=toes),
         bare=True,
     )
-    return mat(2, 108), tube((6, 8), (20, 12), (10, 30), width=6), figure
+    return mat(2, 108), wedge((4, 3), (30, 3), (12, 34), (4, 30)), figure
 
 
 SCENES = {
     "neck-turn": Scene(
-        84,
+        86,
         tuple(
-            frame(76, CHAIR_BACK, bust(look), *marks)
+            frame(84, CHAIR_BACK, bust(look), *marks)
             for look, marks in (
                 ("front", ()),
-                ("left", (arrow((28, 57), (14, 57), 2),)),
-                ("right", (arrow((14, 57), (28, 57), -2),)),
-                ("down", (arrow((33, 52), (33, 42), 1),)),
+                ("left", (arrow((31, 57.5), (17, 57.5), 1),)),
+                ("right", (arrow((17, 57.5), (31, 57.5), -1),)),
+                ("down", (arrow((35, 52), (35, 43), 1),)),
             )
         ),
         base=12,
@@ -63,43 +60,42 @@ SCENES = {
     "shoulder-rolls": Scene(
         84,
         (
-            frame(70, shoulders(0, 0)),
-            frame(70, shoulders(0, 4.5), arrow((32, 24), (32, 38))),
-            frame(70, shoulders(-4.5, 2), spin(20, 32, 12, 100, 120)),
-            frame(70, shoulders(0, 0), arrow((8, 38), (8, 24))),
+            frame(86, bust("front")),
+            frame(86, bust("front", shrug=5), arrow((3, 24), (3, 36)), arrow((45, 24), (45, 36))),
+            frame(60, Side((15, 0), arm=Bones(-97, -88), shoulder=(-3.5, 2)), spin(13, 31, 8, 20, 210)),
+            frame(86, bust("front"), arrow((3, 36), (3, 24)), arrow((45, 36), (45, 24))),
         ),
         base=12,
         zoom=1.75,
     ),
     "cat-cow": Scene(
-        64,
+        74,
         (
-            frame(94, floor(2, 92), mat(4, 90), all_fours(34)),
+            frame(98, floor(2, 96), mat(6, 92), all_fours(40)),
             frame(
                 94,
                 floor(2, 92),
                 mat(4, 90),
-                all_fours(34, trunk=(48, 6, -40), head=-58, arm=To(62, 5.6, tip=0), far_arm=To(65, 5.6, tip=0)),
-                arrow((46, 54), (46, 62)),
+                all_fours(40, trunk=(40, 8, -30), head=-44),
+                arrow((54, 58), (54, 68)),
             ),
             frame(
                 94,
                 floor(2, 92),
                 mat(4, 90),
-                all_fours(34, trunk=(-20, 6, 36), head=48),
-                arrow((48, 54), (48, 44)),
+                all_fours(40, trunk=(-10, 8, 36), head=48),
+                arrow((54, 60), (54, 50)),
             ),
         ),
     ),
     "trunk-rolls": Scene(
-        116,
-        tuple(
-            frame(90, box(10, 6, 70, 104), box(33, 88, 24, 16), rolling(knee), *marks)
-            for knee, marks in (
-                (0, ()),
-                (-14, (arrow((52, 12), (34, 12), -3),)),
-                (14, (arrow((38, 12), (56, 12), 3),)),
-            )
+        68,
+        (
+            frame(108, floor(2, 104), mat(4, 102), on_back(62)),
+            *(
+                frame(116, outline(4, 3, 108, 62), rolling(knee), arrow((104, 34 - knee * 0.8), (104, 34 + knee)))
+                for knee in (-14, 14)
+            ),
         ),
         base=0,
     ),

@@ -69,7 +69,7 @@ def on_side(knee: tuple[float, float]) -> tuple:
         (62, MAT + 11.5),
         trunk=175,
         head=178,
-        left=Via((38, 7), (24, 6), tip=180),
+        left=None,
         right=Via((44, 14), (50, 6.5), tip=-20),
         left_leg=Via((82, 7.5), (103, 6.5), tip=-10),
         right_leg=Via(knee, (102, 12), tip=-10),
@@ -89,17 +89,10 @@ SCENES = {
                 74,
                 floor(4, 70),
                 chair(11),
-                seated(29, hip=(30, 32), trunk=52, head=66, leg=To(48, 4), far_leg=To(51, 4), arm=Bones(-80, -30), far_arm=Bones(-74, -24)),
-                arrow((34, 78), (54, 76), 5),
+                seated(29, hip=(31, 34), trunk=50, head=64, leg=To(48, 4), far_leg=To(51, 4), arm=Bones(-80, -30), far_arm=Bones(-74, -24)),
+                arrow((26, 76), (46, 80), 4),
             ),
-            frame(
-                74,
-                floor(4, 70),
-                chair(11),
-                seated(29, hip=(36, 44), trunk=60, head=74, leg=To(48, 4), far_leg=To(51, 4), arm=Bones(-84, -36), far_arm=Bones(-78, -30)),
-                arrow((68, 70), (68, 88)),
-            ),
-            frame(74, floor(4, 70), chair(11), standing(48)),
+            frame(74, floor(4, 70), chair(11), standing(48), arrow((66, 66), (66, 86))),
         ),
     ),
     "wall-push-up": Scene(
@@ -126,8 +119,8 @@ SCENES = {
                 86,
                 floor(8, 82),
                 counter_end(58),
-                at_counter(44, hip=(33, 46), trunk=70, head=82, leg=To(44, 4), far_leg=To(47, 4)),
-                arrow((16, 62), (16, 46)),
+                at_counter(44, hip=(36, 48), trunk=74, head=84, leg=To(44, 4), far_leg=To(47, 4)),
+                arrow((18, 62), (18, 46)),
             ),
         ),
     ),
@@ -153,7 +146,7 @@ SCENES = {
                 floor(4, 88),
                 counter(6, 86),
                 from_behind(42, left_leg=To(38, 4), right_leg=Bones(-66, -68)),
-                arrow((58, 8), (74, 18), -3),
+                arrow((66, 2), (82, 13), -3),
             ),
         ),
     ),
@@ -174,7 +167,7 @@ SCENES = {
         50,
         (
             frame(120, floor(2, 118), *on_side((82, 15))),
-            frame(120, floor(2, 118), *on_side((80, 33)), arrow((92, 20), (90, 36), 4)),
+            frame(120, floor(2, 118), *on_side((80, 33)), arrow((110, 18), (98, 38), 4)),
         ),
     ),
     "band-row": Scene(
@@ -191,8 +184,8 @@ SCENES = {
                 84,
                 floor(12, 72),
                 chair_front(42),
-                seated_front(42, left=Via((25, 50), (35, 54), tip=30), right=Via((59, 50), (49, 54), tip=150)),
-                band((38, 56), (46, 56)),
+                seated_front(42, left=Via((24, 48), (34, 56), tip=50), right=Via((60, 48), (50, 56), tip=130)),
+                band((35, 59), (49, 59)),
             ),
             frame(
                 84,
@@ -209,7 +202,7 @@ SCENES = {
     "biceps-curl": Scene(
         94,
         (
-            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(-80, -62), far_arm=Bones(-74, -56)), can(39.5, 27)),
+            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(-92, -84), far_arm=Bones(-84, -74)), can(26.5, 25)),
             frame(
                 78,
                 floor(4, 74),
@@ -224,7 +217,7 @@ SCENES = {
         120,
         (
             frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(-78, 62)), can(39, 64)),
-            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(76, 84)), can(32, 102), arrow((46, 80), (46, 98))),
+            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(62, 74)), can(40, 97), arrow((56, 76), (56, 94))),
         ),
     ),
     "knee-straighten": Scene(
@@ -249,7 +242,7 @@ SCENES = {
                 floor(6, 70),
                 wall(10),
                 standing(21.5, hip=(21.5, 41), leg=To(38, 4), far_leg=To(41, 4), arm=Bones(-92, -60), far_arm=Bones(-86, -54)),
-                arrow((6, 90), (6, 74)),
+                arrow((48, 90), (48, 74)),
             ),
         ),
     ),

@@ -7,9 +7,6 @@ from fibroplan.content.drawings.props import arrow, box, disc, line, tube, water
 from fibroplan.content.drawings.scene import Scene, frame
 from fibroplan.content.drawings.scenes.aerobic import striding
 
-POOL = line((0, -1), (400, -1), width=1.6, colour=WATER)
-
-
 def pool_floor(end: float):
     return line((2, -1), (end, -1), width=1.6, colour=WATER)
 
@@ -20,17 +17,17 @@ def jogging(near_up: bool) -> Side:
     limbs = {"leg": up, "far_leg": down, "arm": back, "far_arm": front}
     if not near_up:
         limbs = {"leg": down, "far_leg": up, "arm": front, "far_arm": back}
-    return Side((40, 56.5), trunk=87, bare=True, **limbs)
+    return Side((40, 56.5), trunk=87, swim=True, **limbs)
 
 
 def sweeping(left: Via | Bones, right: Via | Bones) -> Front:
     legs = {"left_leg": Via((45, 26), (44, 5)), "right_leg": Via((67, 26), (68, 5))}
-    return Front((56, 47), left=left, right=right, bare=True, **legs)
+    return Front((56, 47), left=left, right=right, swim=True, **legs)
 
 
 def wall_hold(**change) -> Side:
     hold = {"arm": To(66, 84, tip=0), "far_arm": To(68, 84, tip=0)}
-    return standing(38, bare=True, **{**hold, **change})
+    return standing(38, swim=True, **{**hold, **change})
 
 
 EDGE_OF_POOL = box(68, -1, 18, 84)
@@ -39,7 +36,7 @@ SCENES = {
     "water-walk": Scene(
         118,
         tuple(
-            frame(82, pool_floor(80), striding(40, near, bare=True), water(2, 80, 72), arrow((62, 84), (78, 84)))
+            frame(82, pool_floor(80), striding(40, near, swim=True), water(2, 80, 72), arrow((62, 84), (78, 84)))
             for near in (True, False)
         ),
     ),
@@ -55,7 +52,7 @@ SCENES = {
             frame(
                 112,
                 pool_floor(110),
-                sweeping(Via((41, 69), (51, 72), tip=0), Via((71, 69), (61, 72), tip=180)),
+                sweeping(Via((39, 68), (49, 75), tip=40), Via((73, 68), (63, 75), tip=140)),
                 water(2, 110, 84),
             ),
             frame(
@@ -78,7 +75,7 @@ SCENES = {
                 EDGE_OF_POOL,
                 wall_hold(trunk=85, leg=Bones(-112, -116, tip=-50), far_leg=To(39, 4)),
                 water(2, 68, 76),
-                arrow((30, 10), (8, 24), -4),
+                arrow((28, 6), (10, 22), 4),
             ),
         ),
     ),
@@ -87,14 +84,14 @@ SCENES = {
         tuple(
             frame(
                 132,
-                Side((68, 26), trunk=(176, 170, 164), head=160, leg=Bones(-3, -9, tip=55), far_leg=Bones(2, -4, tip=58), bare=True, arm=arm, far_arm=None),
-                tube((32, 26), (42, 28), (54, 36), (62, 43), width=3, fill=GEAR),
+                tube((34, 20), (44, 21), (54, 32), (58, 42), width=3, fill=GEAR),
+                Side((68, 26), trunk=(176, 170, 164), head=160, leg=Bones(-3, -9, tip=55), far_leg=Bones(2, -4, tip=58), swim=True, arm=arm, far_arm=None),
                 water(2, 130, 30),
                 *marks,
             )
             for arm, marks in (
                 (Bones(-28, -10), ()),
-                (Bones(-40, -22), (arrow((24, 48), (26, 60), -3),)),
+                (Bones(-40, -22), (arrow((24, 44), (26, 56), -3),)),
             )
         ),
     ),
