@@ -1,9 +1,9 @@
 // The phone's database: one per person, opened late, never waited for without a limit.
 //
-// WebKit can leave a whole browser session with a database whose every call waits for ever, when the page
-// was left while the database was first being created. So: it is created on the person's first action, every
-// call has a time limit, and a store that answers nothing is replaced if it holds nothing that is only here,
-// or said plainly if it does.
+// A page that is left may be kept for the way back, with its unfinished transactions: WebKit then lets every later
+// call on that database wait for ever, in every page of the session (docs/decisions/0004). So a page that goes away
+// ends its transactions, every call has a time limit, and a store that answers nothing all the same is replaced if it
+// holds nothing that is only here, or said plainly if it does.
 import { openDB, deleteDB } from "idb";
 import schema from "./schema.js";
 import { device, keepDevice } from "./now.js";
@@ -24,14 +24,19 @@ export class StoreHung extends Error {}
 export class NoStore extends Error {}
 /** The account's rows are on their way to a store made for them: it is not empty, it is not read yet. */
 export class Filling extends Error {}
+/** The page is going away: what was not committed is not saved. */
+export class Leaving extends Error {}
 
+const BEAT_MS = 250;
+/** The promise, or StoreHung. Time that the page slept through, as phones make it, does not count. */
 export const limited = (promise, ms, what) => {
+  let beats = Math.ceil(ms / BEAT_MS);
   let timer;
   const limit = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new StoreHung(what)), ms);
+    timer = setInterval(() => --beats <= 0 && reject(new StoreHung(what)), BEAT_MS);
   });
   promise.catch(() => {}); // it may settle after its limit; nobody listens any more
-  return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
+  return Promise.race([promise, limit]).finally(() => clearInterval(timer));
 };
 
 // ---- which database: {name, generation, account, only_here, filling}
@@ -118,7 +123,37 @@ export const started = () => (registry() ? true : searched ? false : null);
 let handle = null; // Promise of an open database
 let handleName = "";
 
+// ---- leaving the page
+const LEAVING_MS = 500;
+const live = new Set(); // transactions that are under way
+const ended = new WeakSet(); // those that ended because the page went away
+let leaving = false;
+let departures = 0;
+
+function track(tx) {
+  live.add(tx);
+  tx.done.catch(() => {}).finally(() => live.delete(tx));
+  return tx;
+}
+
+function leave() {
+  leaving = true;
+  departures += 1;
+  setTimeout(stay, LEAVING_MS); // where the page lives on after all
+  for (const tx of live) {
+    try {
+      tx.abort();
+      ended.add(tx);
+    } catch {
+      /* it is being committed already, which needs no page */
+    }
+  }
+  drop();
+}
+const stay = () => (leaving = false);
+
 function upgrade(db, from, _to, tx) {
+  track(tx);
   // Stores are only ever added or re-indexed; rows are never rewritten here, so an old app can be restored.
   for (const [table, indexes] of Object.entries(schema.tables)) {
     const store = db.objectStoreNames.contains(table) ? null : db.createObjectStore(table, { keyPath: "id" });
@@ -148,7 +183,7 @@ async function openNamed(name) {
   });
   const probe = async () => {
     const db = await opening;
-    const tx = db.transaction(["_meta", "_outbox", "_rejected"]);
+    const tx = track(db.transaction(["_meta", "_outbox", "_rejected"]));
     const counts = ["_outbox", "_rejected"].map((store) => tx.objectStore(store).count());
     const [mark, ...waiting] = await Promise.all([tx.objectStore("_meta").get("store"), ...counts]);
     return { db, mark, waiting: waiting.some(Boolean) };
@@ -195,11 +230,13 @@ async function connect() {
   drop(); // another tab may have changed over to a new generation
   handleName = fullName(entry);
   const opening = opened(entry);
+  const before = departures;
   handle = opening;
   try {
     return await opening;
   } catch (error) {
     if (handle === opening) handle = null;
+    if (departures > before) throw new Leaving();
     report({ store: error?.name === "VersionError" ? "newer" : error instanceof StoreHung ? "hung" : "broken" });
     throw error;
   }
@@ -214,11 +251,12 @@ const lostHandle = (error) =>
  */
 export async function transact(tables, mode, work) {
   for (let attempt = 1; ; attempt++) {
+    if (leaving) throw new Leaving();
+    let tx;
     try {
       const db = await connect();
       const run = async () => {
-        const tx = db.transaction(tables, mode, { durability: "strict" });
-        tx.done.catch(() => {}); // its failure reaches us through the await below
+        tx = track(db.transaction(tables, mode, { durability: "strict" }));
         let value;
         try {
           value = await work(tx);
@@ -235,6 +273,7 @@ export async function transact(tables, mode, work) {
       };
       return await limited(run(), CALL_MS, mode);
     } catch (error) {
+      if (tx && ended.has(tx)) throw new Leaving();
       const hung = error instanceof StoreHung;
       if (hung) report({ store: "hung" });
       if (!lostHandle(error) || attempt >= (hung ? HUNG_RETRIES : RETRIES)) {
@@ -277,16 +316,19 @@ export async function wipe() {
   await mark({ left: true }).catch(() => {});
   drop();
   register(null);
+  const names = Array.from({ length: entry.generation }, (_, i) => fullName({ ...entry, generation: i + 1 }));
   try {
-    localStorage.setItem(GONE, JSON.stringify([...gone().slice(-20), fullName(entry)]));
+    localStorage.setItem(GONE, JSON.stringify([...gone().slice(-20), ...names]));
   } catch {
     /* the mark inside says it too */
   }
-  await limited(deleteDB(fullName(entry)), OPEN_MS, "delete").catch(() => {});
+  await Promise.all(names.map((name) => limited(deleteDB(name), OPEN_MS, "delete").catch(() => {})));
   tell();
 }
 
 if (typeof window !== "undefined") {
+  window.addEventListener("pagehide", leave);
+  window.addEventListener("pageshow", stay);
   if (!registry()) find();
   else searched = true;
   // Another tab has signed out, deleted, or begun: nothing of the earlier store stays on this screen.

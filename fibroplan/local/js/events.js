@@ -158,5 +158,10 @@ if (typeof window !== "undefined") {
   window.addEventListener("pagehide", flush);
   window.addEventListener("beforeunload", (event) => unsaved.size && event.preventDefault());
   catchUp();
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    unsaved.clear(); // not refused: the page was left, and its texts were put down
+    catchUp();
+  });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
 }

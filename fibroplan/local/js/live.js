@@ -1,7 +1,7 @@
 // Live queries: run once however many components read them, and again when a table they read has changed,
 // here or in another tab.
 import { report } from "./status.js";
-import { Filling, NoStore, whenStore } from "./database.js";
+import { Filling, Leaving, NoStore, whenStore } from "./database.js";
 
 const KEEP_MS = 10_000; // a query outlives its last reader this long, for going back and forth
 const queries = new Map();
@@ -41,7 +41,7 @@ class Query {
         this.settle(await this.run());
         this.readable(true);
       } catch (error) {
-        if (!(error instanceof NoStore || error instanceof Filling)) this.readable(false);
+        if (![NoStore, Filling, Leaving].some((kind) => error instanceof kind)) this.readable(false);
         setTimeout(() => this.value === LOADING && this.refresh(), 3000);
       }
     } while (this.again);
