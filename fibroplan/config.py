@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
+SWITCH = {"on": True, "true": True, "1": True, "yes": True, "off": False, "false": False, "0": False, "no": False}
+
 
 class BadSetting(ValueError):
     """A setting that cannot be used. The message names it."""
@@ -43,6 +45,10 @@ class Settings:
     sync_limit: str = "600/minute"
     """Synchronisations of one session."""
 
+    service_worker: bool = True
+    """Whether phones keep the app for use without a network. `off` is the kill switch for a worker that went wrong:
+    phones drop theirs, with its caches, at their next visit. What people wrote stays."""
+
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR. Logs never hold what a person typed, at any level."""
 
@@ -67,6 +73,10 @@ def _parse(name: str, text: str, kind: Any) -> Any:
         if number < 0:
             raise BadSetting(f"{name} must be a whole number, 0 or more.")
         return number
+    if kind is bool:
+        if text.strip().lower() not in SWITCH:
+            raise BadSetting(f"{name} must be on or off.")
+        return SWITCH[text.strip().lower()]
     if kind == tuple[str, ...]:
         return tuple(part.strip().rstrip("/").lower() for part in text.split(",") if part.strip())
     return text

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from fibroplan.api.app import create_api
 from fibroplan.api.headers import SecurityHeaders
+from fibroplan.local import worker
 from fibroplan.patient.builder import builder_page
 from fibroplan.patient.lost import lost_page
 from fibroplan.patient.plan import plan_page
@@ -64,6 +65,8 @@ def secured(inner: ASGIApp) -> ASGIApp:
 
 
 api = create_api()
+if not api.state.services.settings.service_worker:
+    api.add_route(worker.PATH, worker.worker_off)
 app = rx.App(
     enable_state=False,
     toaster=None,
