@@ -81,7 +81,7 @@ def builder_edit(versions: list[PlanVersion], item_id: str, profile: Profile | N
         "times_per_week": version["times_per_week"],
         "slots": version["slots"],
     }
-    name = version["content_id"]
+    name = item_id if version["content_id"] == "" else version["content_id"]
     answers: Answers = {"mode": "edit", "item_id": item_id, "chosen": [name], "at": 0, "details": {name: detail}}
     return saved("baseline", answers)
 

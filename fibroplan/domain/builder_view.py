@@ -374,11 +374,11 @@ def dose_line(content_id: str, way: Variant, dose: Dose, when: str) -> BuilderDo
 def dose_row(
     answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], planned: PlanVersion
 ) -> BuilderDose:
-    """The dose of a version that the answers make."""
-    exercise = shown_activity(answers, versions, exercises, planned["content_id"])
-    detail = answers["details"][planned["content_id"]]
+    """The dose of a version that the answers make; until it is in the plan its item has the activity's name."""
+    exercise = shown_activity(answers, versions, exercises, planned["item_id"])
+    detail = answers["details"][planned["item_id"]]
     way = variant_of(exercise, detail["variant"])
-    return dose_line(planned["content_id"], way, dose_of(exercise, detail), schedule_words(planned))
+    return dose_line(planned["item_id"], way, dose_of(exercise, detail), schedule_words(planned))
 
 
 def preview_week(planned: list[PlanVersion], today: int) -> list[PreviewDay]:

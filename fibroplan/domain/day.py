@@ -51,7 +51,12 @@ def local_day(now: Now, profile: Profile | None) -> int:
     This is the one place where an instant becomes a day. Nothing else may use the setting, reminders least of all.
     """
     minutes = int(now["instant"] / 60000) + now["offset"] - day_ends_at(profile)
-    return max(FIRST_DAY, min(minutes // 1440, LAST_DAY))
+    return nearest_day(minutes // 1440)
+
+
+def nearest_day(day: float) -> int:
+    """The day that the store accepts nearest to one that was asked for, as an address may ask for anything."""
+    return max(FIRST_DAY, min(int(day), LAST_DAY))
 
 
 def local_minute(now: Now) -> int:

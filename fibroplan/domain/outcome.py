@@ -84,11 +84,16 @@ def mark_partly(
     slot_id: str,
     target: float,
     version_id: str,
-    amount: float,
+    amount: float | None,
     profile: Profile | None,
     now: Now,
 ) -> list[Change]:
-    """Done with an amount of one's own (held between 0 and 100,000). The target or more is "done"."""
+    """Done with an amount of one's own (held between 0 and 100,000). The target or more is "done".
+
+    None, from a field that holds no number, changes nothing.
+    """
+    if amount is None:
+        return []
     held = clamp(amount, 0, AMOUNT_MAX)
     mark = "done" if held >= target else "partly"
     return record(item_id, day, slot_id, target, version_id, {"mark": mark, "amount": held}, profile, now)

@@ -173,7 +173,7 @@ def edit_item(
     if base["id"] == version_id(item_id, day):
         return [change("plan_version", base["id"], changes), *replaced]
     kept = {name: base[name] for name in COPIED}
-    fields = {**kept, **changes, "item_id": item_id, "from_day": day}
+    fields = {**kept, **changes, "deleted": False, "item_id": item_id, "from_day": day}
     return [change("plan_version", version_id(item_id, day), fields), *replaced]
 
 

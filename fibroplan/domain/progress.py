@@ -13,7 +13,17 @@ from fibroplan.domain.adherence import (
     overshoot,
     week_shares,
 )
-from fibroplan.domain.day import SHORT_WEEKDAYS, WEEKDAYS, Now, date_words, local_day, week_of, weekday, weekday_words
+from fibroplan.domain.day import (
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    Now,
+    date_words,
+    local_day,
+    nearest_day,
+    week_of,
+    weekday,
+    weekday_words,
+)
 from fibroplan.domain.numbers import total
 from fibroplan.domain.occurrence import Occurrence, credit, occurrences_on, status
 from fibroplan.domain.outcome import Outcome, by_key
@@ -140,7 +150,7 @@ def progress_view(
     first_weekday = week_start(profile)
     this_week = week_of(today, first_weekday)
     start = this_week - 7 * (WEEKS - 1)
-    chosen = this_week if week is None else max(start, min(week_of(week, first_weekday), this_week))
+    chosen = this_week if week is None else max(start, min(week_of(nearest_day(week), first_weekday), this_week))
     items = plan_items(versions)
     found = by_key(outcomes)
     by_week = [week_shares(items, found, pauses, start + 7 * index, today) for index in range(WEEKS)]
@@ -162,7 +172,7 @@ def progress_view(
         "steady_words": "Steady beats burst. You did a lot more than planned." if is_burst(shares) else "",
         "weekdays": [SHORT_WEEKDAYS[(first_weekday + index) % 7] for index in range(7)],
         "weeks": columns,
-        "by_item": [item_progress(item, by_week, start) for item in items if is_shown(item, by_week)],
+        "by_item": [item_progress(item, by_week, start) for item in in_order(items) if is_shown(item, by_week)],
         "days": [week_day(items, found, pauses, chosen + index, today) for index in range(7)],
     }
 
@@ -284,6 +294,11 @@ def adjusted_sentence(column: WeekColumn) -> str:
     if not adjusted["known"]:
         return "With rest counted: nothing was asked of you."
     return f"With {'the flare' if column['flare'] else 'rest'} counted: {adjusted['words']}."
+
+
+def in_order(items: list[Item]) -> list[Item]:
+    """The items in the person's order."""
+    return sorted(items, key=lambda item: [item["versions"][-1]["position"], item["item_id"]])
 
 
 def is_shown(item: Item, by_week: list[list[Share]]) -> bool:

@@ -72,7 +72,7 @@ def version_fields(
     untouched = last is not None and last["variant"] == detail["variant"] and last["target"] == dose["target"]
     return {
         "kind": "exercise" if last is None else last["kind"],
-        "content_id": content_id,
+        "content_id": content_id if last is None else last["content_id"],
         "variant": detail["variant"],
         "title": way["title"],
         "unit": way["unit"],

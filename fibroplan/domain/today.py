@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from fibroplan.domain.day import Now, date_words, local_day, week_of, weekday_words
+from fibroplan.domain.day import Now, date_words, local_day, nearest_day, week_of, weekday_words
 from fibroplan.domain.numbers import number_words
 from fibroplan.domain.occurrence import Occurrence, credit, occurrences_on, status, week_words
 from fibroplan.domain.outcome import SKIP_REASON_WORDS, Outcome, by_key, is_late, occurrence_key
@@ -71,7 +71,7 @@ class TodayView(TypedDict):
 
 def today_span(profile: Profile | None, now: Now, day: int | None = None) -> list[int]:
     """The first and last day of the outcomes that `today_view` reads: the week of the day."""
-    chosen = local_day(now, profile) if day is None else day
+    chosen = local_day(now, profile) if day is None else nearest_day(day)
     first = week_of(chosen, week_start(profile))
     return [first, first + 6]
 
@@ -86,7 +86,7 @@ def today_view(
 ) -> TodayView:
     """A day as the screen shows it; None is today. Any day may be looked at, and every one up to today filled in."""
     today = local_day(now, profile)
-    chosen = today if day is None else day
+    chosen = today if day is None else nearest_day(day)
     items = plan_items(versions)
     found = by_key(outcomes)
     held = occurrences_on(items, pauses, chosen)
@@ -151,6 +151,8 @@ def planned_row(occurrence: Occurrence, outcome: Outcome | None, done_in_week: i
     """The row of something the plan holds."""
     version = occurrence["version"]
     state = status(True, occurrence["paused"], outcome, occurrence["day"], today)
+    if occurrence["optional"] and state == "missed":
+        state = "open"  # nothing asked for it on this day
     marked = outcome is not None and outcome["mark"] != ""
     target = outcome["target"] if outcome is not None and marked else occurrence["target"]
     notes: list[str] = []

@@ -301,6 +301,16 @@ def test_editing_what_the_library_lacks():
     )
 
 
+def test_editing_a_thing_of_ones_own():
+    phone = Phone([version("own", kind="custom", content_id="", title="Garden")])
+    phone.edit("own")
+    phone.say(builder_next)
+    phone.say(builder_weekday, 0)
+    phone.finish()
+    (row,) = plan_on(phone.versions, TUESDAY)
+    assert (row["title"], row["content_id"], row["weekdays"]) == ("Garden", "", [1, 2, 3, 4, 5, 6])
+
+
 def test_editing_an_item_to_come_a_stopped_one_and_an_unknown_one():
     phone = Phone([version("walk", TUESDAY + 3), version("stand", schedule="none", weekdays=[3])])
     assert phone.edit("walk")[0]["fields"]["answers"]["chosen"] == ["walk"]

@@ -42,6 +42,10 @@ def test_an_amount_of_ones_own(amount, mark, held):
     assert (found["mark"], found["amount"]) == (mark, held)
 
 
+def test_no_amount_changes_nothing():
+    assert mark_partly(*PLACE, None, None, now()) == []
+
+
 def test_a_new_mark_takes_the_place_of_the_old_one():
     skipped = fields(mark_skipped(*PLACE, "ill", None, now()))
     assert (skipped["mark"], skipped["amount"], skipped["skip_reason"]) == ("skipped", None, "ill")

@@ -60,7 +60,7 @@ def test_an_edit_makes_a_version_with_everything_else_as_it_was():
     assert change["id"] == f"walk.{TUESDAY}"
     assert change["fields"]["target"] == 10
     assert change["fields"]["title"] == "Walk"
-    assert "deleted" not in change["fields"]
+    assert change["fields"]["deleted"] is False
 
 
 def test_a_second_edit_of_one_day_changes_that_days_version():
@@ -74,6 +74,13 @@ def test_an_edit_takes_the_place_of_what_was_planned_for_later():
     later = version("walk", TUESDAY + 7, target=12)
     versions = after([version(), later], edit_item([version(), later], "walk", {"target": 9}, 0, None, now()))
     assert plan_on(versions, TUESDAY + 8)[0]["target"] == 9
+
+
+def test_a_version_that_was_replaced_can_come_back_on_its_day():
+    versions = [version(), version("walk", TUESDAY + 7, target=12)]
+    versions = after(versions, edit_item(versions, "walk", {"target": 9}, 0, None, now()))
+    versions = after(versions, edit_item(versions, "walk", {"target": 15}, 0, None, now(TUESDAY + 7)))
+    assert plan_on(versions, TUESDAY + 7)[0]["target"] == 15
 
 
 def test_an_item_that_has_not_begun_can_be_edited():

@@ -102,6 +102,11 @@ def test_the_days_of_the_week():
     assert shown["weeks"][-1]["cells"][0]["words"] == "Monday 23 November: 1.5 of 2 done"
 
 
+def test_items_are_in_the_persons_order():
+    shown = view([version("walk", position=3), version("stand", position=2), version("swim", position=3)])
+    assert [item["item_id"] for item in shown["by_item"]] == ["stand", "swim", "walk"]
+
+
 def test_a_burst_gets_a_calm_word():
     burst = [outcome("walk", MONDAY, amount=24)]
     assert view([version()], burst)["steady_words"] == "Steady beats burst. You did a lot more than planned."

@@ -128,5 +128,16 @@ def test_what_was_recorded_stays_when_the_plan_changes():
     assert view([], [outcome("gone", deleted=True)])["groups"] == []
 
 
+def test_nothing_asked_for_a_free_thing_on_a_day_that_has_passed():
+    assert rows(view([SWIM], day=TUESDAY - 1))[0]["status"] == "open"
+
+
+def test_any_day_may_be_asked_for():
+    assert view([], day=TUESDAY + 0.5)["day"] == TUESDAY
+    assert view([], day=10**9)["day"] == 47_481
+    assert view([], day=-1)["day"] == 10_957
+    assert today_span(None, now(), -1)[0] <= 10_957
+
+
 def test_a_day_that_ends_at_three():
     assert view([version()], moment=now(TUESDAY + 1, 2))["day"] == TUESDAY
