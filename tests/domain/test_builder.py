@@ -2,6 +2,7 @@
 
 import pytest
 
+from fibroplan.content.loader import exercises
 from fibroplan.domain.builder import (
     builder_back,
     builder_discard,
@@ -23,7 +24,14 @@ from fibroplan.domain.builder import (
     builder_weekday,
 )
 from fibroplan.domain.builder_view import builder_view
-from fibroplan.domain.exercise import frequency_words, suggested_weekdays
+from fibroplan.domain.exercise import (
+    CATEGORIES,
+    CATEGORY_LABELS,
+    VARIANTS,
+    frequency_words,
+    suggested_weekdays,
+    variant_of,
+)
 from fibroplan.domain.plan import plan_on
 from fibroplan.domain.today import today_view
 from tests.domain.make import LIBRARY, TUESDAY, applied, draft, exercise, now, version
@@ -338,6 +346,22 @@ def test_answers_about_things_that_are_gone_are_left_out():
     assert builder_view(edited, [], LIBRARY, None, now())["activity"]["title"] == ""
     old = draft("choose", chosen=["walk"])
     assert builder_view(old, [], LIBRARY, None, now())["chosen"] == 0
+
+
+def test_every_activity_of_the_library_can_be_begun_in_every_way():
+    for row in exercises():
+        for variant in VARIANTS:
+            phone = Phone(library=exercises()).at_baseline(row["id"])
+            phone.say(builder_variant, variant)
+            phone.say(builder_next)
+            phone.say(builder_next)
+            assert phone.view["doses"][0]["too_much"] is False
+            phone.finish()
+            (begun,) = plan_on(phone.versions, TUESDAY)
+            assert 0 < begun["floor"] <= begun["target"] <= variant_of(row, variant)["start"]
+            assert len(begun["weekdays"]) == row["frequency"]["days"]
+    groups = Phone(library=exercises()).view["groups"]
+    assert [group["label"] for group in groups] == [CATEGORY_LABELS[category] for category in CATEGORIES]
 
 
 @pytest.mark.parametrize(
