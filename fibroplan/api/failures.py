@@ -18,6 +18,8 @@ def failure(error: errors.FibroplanError) -> Response:
     headers = {"Retry-After": str(error.retry_after)} if isinstance(error, errors.TooMany) else {}
     if isinstance(error, errors.Unavailable):
         headers["Retry-After"] = "5"
+    if isinstance(error, errors.TooLarge):
+        headers["Connection"] = "close"  # the rest of the body is not worth reading
     body = orjson.dumps({"code": error.code, "message": error.message})
     return Response(body, error.status, headers, "application/json")
 

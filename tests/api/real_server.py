@@ -64,7 +64,7 @@ class RealServer:
 
     def browser(self, **headers: str) -> httpx.Client:
         """Something that keeps cookies and speaks like our own pages."""
-        return httpx.Client(base_url=self.address, headers={"X-Fibroplan": "1", **headers}, timeout=20)
+        return httpx.Client(base_url=self.address, headers={"X-Fibroplan": "1", **headers}, timeout=20, verify=False)
 
     def signed_up(self) -> httpx.Client:
         """A browser with a new account. `client.account` is its id, `client.email` its address."""
@@ -91,7 +91,16 @@ def running(path: Path, app: Any = None, **settings: Any) -> Iterator[RealServer
 def batch(client: httpx.Client, *ops: dict, **changes: Any) -> dict:
     """The body of a sync."""
     account = client.account  # type: ignore[attr-defined]
-    return {"schema": 1, "device": "d", "account": account, "since": 0, "epoch": "", "limit": 1000, "ops": ops, **changes}
+    return {
+        "schema": 1,
+        "device": "d",
+        "account": account,
+        "since": 0,
+        "epoch": "",
+        "limit": 1000,
+        "ops": ops,
+        **changes,
+    }
 
 
 def tick(day: int = 20_000, **fields: Any) -> dict:
