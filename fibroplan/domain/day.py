@@ -107,12 +107,6 @@ def two_digits(value: int) -> str:
     return f"0{value}" if value < 10 else f"{value}"
 
 
-def iso_date(day: int) -> str:
-    """The day as in a date field: "2026-11-24"."""
-    parts = civil(day)
-    return f"{parts[0]}-{two_digits(parts[1])}-{two_digits(parts[2])}"
-
-
 def weekday_words(day: int) -> str:
     """ "Tuesday"."""
     return WEEKDAYS[weekday(day)]

@@ -4,7 +4,7 @@ from typing import Any, TypedDict
 
 from fibroplan.domain.change import Change, change
 from fibroplan.domain.day import WEEKDAYS, Now, day_words, local_day, time_words
-from fibroplan.domain.profile import DEFAULT_DAY_ENDS_AT, Profile, day_ends_at, week_start
+from fibroplan.domain.profile import Profile, day_ends_at, week_start
 
 THEMES = ["system", "light", "dark", "dim"]
 THEME_LABELS = {"system": "As on this phone", "light": "Light", "dark": "Dark", "dim": "Dim"}
@@ -102,9 +102,3 @@ def change_setting(field: str, value: Any) -> list[Change]:
 def is_within(value: float, ends: list[int]) -> bool:
     """Whether a value is a whole number from the first of the ends to the second."""
     return int(value) == value and ends[0] <= value and value <= ends[1]
-
-
-def usual_settings() -> list[Change]:
-    """Every setting but the name as it was in the beginning."""
-    fields = {"zone": "", "week_start": 0, "day_ends_at": DEFAULT_DAY_ENDS_AT, "theme": "system", "text_size": 100}
-    return [change("profile", "me", fields)]

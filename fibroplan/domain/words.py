@@ -40,11 +40,6 @@ def of_words(done: float, planned: float) -> str:
     return f"{number_words(done)} of {number_words(planned)}"
 
 
-def things_words(count: int) -> str:
-    """ "1 thing", "3 things"."""
-    return "1 thing" if count == 1 else f"{count} things"
-
-
 def list_words(words: list[str]) -> str:
     """ "morning", "morning and evening", "morning, midday and evening"; empty for none."""
     if len(words) < 2:

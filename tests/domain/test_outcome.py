@@ -4,7 +4,7 @@ import pytest
 
 from fibroplan.domain.outcome import mark_done, mark_partly, mark_skipped, set_note, settle_note, unmark
 from fibroplan.domain.rejected import rejected_view
-from fibroplan.domain.settings import change_setting, settings_view, usual_settings
+from fibroplan.domain.settings import change_setting, settings_view
 from tests.domain.make import TUESDAY, now, outcome, profile, version
 
 PLACE = ("walk", TUESDAY, "morning", 8, "walk.1")
@@ -99,7 +99,6 @@ def test_settings_before_and_after_choosing():
     assert [row["label"] for row in chosen["themes"] if row["chosen"]] == ["Dim"]
     assert [row["label"] for row in chosen["week_starts"] if row["chosen"]] == ["Sunday"]
     assert [row["label"] for row in chosen["day_ends"] if row["chosen"]] == ["Midnight"]
-    assert usual_settings()[0]["fields"]["day_ends_at"] == 180
 
 
 def refused(table, changed, current=None, code="bad_value"):

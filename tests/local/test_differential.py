@@ -139,7 +139,6 @@ GENERATORS: dict[str, Make] = {
     "chosen": lambda w: w.near(),
     "column": week_column,
     "content_id": chosen_content,
-    "count": lambda w: w.rng.randint(0, 4),
     "current": lambda w: w.some(True, False),
     "date": lambda w: w.rng.randint(1, 28),
     "day": lambda w: w.near(),
