@@ -6,7 +6,7 @@ and knees trunk 0. Lengths are body units; an adult of 110 units has 7 heads.
 """
 
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, degrees, hypot
 
 from fibroplan.content.drawings import canvas as c
 from fibroplan.content.drawings.canvas import Canvas, Command, Point, limb, turned
@@ -282,7 +282,16 @@ class Front:
         else:
             front_head(canvas, centre, up, self.look == "back", 1 if self.look == "down" else 0)
         s = self.shrug
-        half = [(4.2, 35 + s * 0.5), (9, 34 + s), (14.6, 33.6 + s), (14.4, 28 + s), (12, 22), (8, 16), (11, 6), (11, -3)]
+        half = [
+            (4.2, 35 + s * 0.5),
+            (9, 34 + s),
+            (14.6, 33.6 + s),
+            (14.4, 28 + s),
+            (12, 22),
+            (8, 16),
+            (11, 6),
+            (11, -3),
+        ]
         right, left = [self.at(x, y) for x, y in half], [self.at(-x, y) for x, y in half]
         shirt: list[Command] = [("M", left[0]), ("Q", (*self.at(0, 32), *right[0]))]
         shirt += [("C", (*right[1], *right[2], *right[3])), ("C", (*right[4], *right[5], *right[6])), ("L", right[7])]

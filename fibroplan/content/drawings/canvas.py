@@ -38,14 +38,21 @@ class Part:
 
     def element(self, name: str = "") -> str:
         """The element itself, with an id when it is to be used again."""
-        tag, _, rest = self.before.partition(" ")
-        place = {"<path": f"M{_packed([self.x, self.y])}", "<circle": f"cx='{self.x}' cy='{self.y}'"}
-        return f"{tag}{name and f' id={name!r}'} {rest}{place.get(tag, f'x={str(self.x)!r} y={str(self.y)!r}')}{self.after}"
+        tag, _, style = self.before.partition(" ")
+        begin = tag + (f" id='{name}' " if name else " ") + style
+        match tag:
+            case "<path":
+                place = f"M{_packed([self.x, self.y])}"
+            case "<circle":
+                place = f"cx='{self.x}' cy='{self.y}'"
+            case _:
+                place = f"x='{self.x}' y='{self.y}'"
+        return f"{begin}{place}{self.after}"
 
 
 @dataclass
 class Canvas:
-    """One frame being drawn. `left` moves it along the picture, `top` is the height of its upper rim above the floor."""
+    """One frame being drawn. `left` moves it along the picture, `top` is the height of its upper rim over the floor."""
 
     left: float
     top: float
@@ -100,7 +107,9 @@ class Canvas:
                 radius, anticlockwise, large, x, y = numbers
                 end = whole(x, y)
                 size = self.size(radius)
-                move = f"{size} {size} 0 {int(large)}{int(not anticlockwise)}{_packed([end[0] - at[0], end[1] - at[1]])}"
+                move = (
+                    f"{size} {size} 0 {int(large)}{int(not anticlockwise)}{_packed([end[0] - at[0], end[1] - at[1]])}"
+                )
             else:
                 placed = [whole(*pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
                 move = _packed([value for x, y in placed for value in (x - at[0], y - at[1])])

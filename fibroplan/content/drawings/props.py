@@ -91,7 +91,7 @@ def counter_end(x: float) -> Shape:
 
     def draw(canvas: Canvas) -> None:
         canvas.box(x, COUNTER - 4, 24, 4)
-        canvas.line((x + 5, COUNTER - 4), (x + 5, 0), (x + 22, 0), (x + 22, COUNTER - 4), width=2)
+        canvas.line((x + 8, COUNTER - 4), (x + 8, 0), (x + 22, 0), (x + 22, COUNTER - 4), width=2)
 
     return draw
 
@@ -102,7 +102,7 @@ def wall(x: float, height: float = 114) -> Shape:
 
 
 def water(start: float, end: float, level: float) -> Shape:
-    """The surface with its waves, and a tint down to the pool floor. The line carries the meaning, the tint is dress."""
+    """The surface with its waves, and a tint down to the floor. The line carries the meaning, the tint is dress."""
 
     def draw(canvas: Canvas) -> None:
         step = (end - start) / 4

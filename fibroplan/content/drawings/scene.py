@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fibroplan.content.drawings import canvas as c
 from fibroplan.content.drawings.canvas import UNIT, Canvas, Part, Shape
 
-
 LEAST_WIDTH = 220.0
 """A picture of few frames is no narrower than this, so that its figure is not much larger than the others."""
 

@@ -1,22 +1,19 @@
 """Walking, marching, cycling and stepping."""
 
-from typing import Any
-
 from fibroplan.content.drawings.body import Bones, Side, To
-from fibroplan.content.drawings.canvas import LEGS, TOP_FAR, Shape
+from fibroplan.content.drawings.canvas import TOP_FAR, Shape
 from fibroplan.content.drawings.poses import seated, seated_front, standing, standing_front
 from fibroplan.content.drawings.props import arrow, box, chair, chair_front, counter, disc, floor, line, note, spin
 from fibroplan.content.drawings.scene import Scene, frame
 
 
-def striding(x: float, near_first: bool, **change: Any) -> Side:
+def striding(x: float, near_first: bool, swim: bool = False) -> Side:
     """One step of a calm walk: the arms swing against the legs."""
     front, rear = To(x + 14, 4.6, tip=10), To(x - 15, 7.7, tip=-25)
     ahead, behind = Bones(-74, -52), Bones(-112, -98)
-    limbs = {"leg": front, "far_leg": rear, "arm": behind, "far_arm": ahead}
-    if not near_first:
-        limbs = {"leg": rear, "far_leg": front, "arm": ahead, "far_arm": behind}
-    return Side(**{"hip": (x, 52.6), **limbs, **change})
+    if near_first:
+        return Side((x, 52.6), leg=front, far_leg=rear, arm=behind, far_arm=ahead, swim=swim)
+    return Side((x, 52.6), leg=rear, far_leg=front, arm=ahead, far_arm=behind, swim=swim)
 
 
 def doorway(x: float) -> Shape:
@@ -50,8 +47,15 @@ BIKE = (
 
 
 def cycling(near: tuple[float, float], far: tuple[float, float]) -> Side:
-    arms = {"arm": To(63, 83, tip=-10), "far_arm": To(66, 83, tip=-10)}
-    return Side((35, 66), trunk=78, head=88, leg=To(*near, tip=-6), far_leg=To(*far, tip=-6), **arms)
+    return Side(
+        (35, 66),
+        trunk=78,
+        head=88,
+        arm=To(63, 83, tip=-10),
+        far_arm=To(66, 83, tip=-10),
+        leg=To(*near, tip=-6),
+        far_leg=To(*far, tip=-6),
+    )
 
 
 def pedals(near: tuple[float, float], far: tuple[float, float]) -> Shape:
@@ -121,10 +125,20 @@ SCENES = {
         128,
         (
             frame(
-                96, floor(8, 90), *BIKE, pedals((46, 14), (46, 30)), cycling((45, 18), (43, 34)), spin(72, 20, 20, 60, -80)
+                96,
+                floor(8, 90),
+                *BIKE,
+                pedals((46, 14), (46, 30)),
+                cycling((45, 18), (43, 34)),
+                spin(72, 20, 20, 60, -80),
             ),
             frame(
-                96, floor(8, 90), *BIKE, pedals((46, 30), (46, 14)), cycling((43, 34), (45, 18)), spin(72, 20, 20, 60, -80)
+                96,
+                floor(8, 90),
+                *BIKE,
+                pedals((46, 30), (46, 14)),
+                cycling((43, 34), (45, 18)),
+                spin(72, 20, 20, 60, -80),
             ),
         ),
     ),

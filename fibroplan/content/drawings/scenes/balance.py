@@ -1,16 +1,18 @@
 """Balance: always with something firm in reach."""
 
 from fibroplan.content.drawings.body import Front, To, Via
-from fibroplan.content.drawings.canvas import SHOE, Shape
 from fibroplan.content.drawings.poses import standing, standing_front
-from fibroplan.content.drawings.props import arrow, chair_front, counter, floor, line, tube
+from fibroplan.content.drawings.props import arrow, chair_front, counter, floor
 from fibroplan.content.drawings.scene import Scene, frame
 from fibroplan.content.drawings.scenes.strength import from_behind
 
 
 def behind_chair(shift: float) -> Front:
     """Behind a chair, seen from its front; both hands on its back."""
-    hands = {"left": Via((25 + shift * 0.6, 76), (33, 68.5), tip=-50), "right": Via((59 + shift * 0.6, 76), (51, 68.5), tip=-130)}
+    hands = {
+        "left": Via((25 + shift * 0.6, 76), (33, 68.5), tip=-50),
+        "right": Via((59 + shift * 0.6, 76), (51, 68.5), tip=-130),
+    }
     return standing_front(42, 8, hip=(42 + shift, 53), **hands)
 
 

@@ -1,13 +1,15 @@
 """Moving joints gently."""
 
-from fibroplan.content.drawings.body import Bones, Front, Side, To, Via
+from typing import Any
+
+from fibroplan.content.drawings.body import Bones, Front, Side, Via
 from fibroplan.content.drawings.canvas import Shape
 from fibroplan.content.drawings.poses import all_fours, on_back
 from fibroplan.content.drawings.props import MAT, arrow, box, floor, mat, outline, spin, wedge
 from fibroplan.content.drawings.scene import Scene, frame
 
 
-def bust(look: str, **change) -> Front:
+def bust(look: str, **change: Any) -> Front:
     arms = {"left": Bones(-98, -90), "right": Bones(-82, -90)}
     return Front((24, 0), look=look, **{**arms, **change})
 

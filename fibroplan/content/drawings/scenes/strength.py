@@ -1,9 +1,10 @@
 """Strength: chair, wall, counter, mat, band and can."""
 
 from math import cos, radians, sin
+from typing import Any
 
 from fibroplan.content.drawings.body import Bones, Front, Side, To, Via
-from fibroplan.content.drawings.canvas import GEAR
+from fibroplan.content.drawings.canvas import Shape
 from fibroplan.content.drawings.poses import on_back, seated, seated_front, standing, standing_front
 from fibroplan.content.drawings.props import (
     MAT,
@@ -17,7 +18,6 @@ from fibroplan.content.drawings.props import (
     counter_end,
     disc,
     floor,
-    line,
     mat,
     spin,
     tube,
@@ -40,18 +40,18 @@ def plank(ankle: tuple[float, float], lean: float, hands: tuple[float, float], f
     )
 
 
-def at_counter(x: float, **change) -> Side:
+def at_counter(x: float, **change: Any) -> Side:
     hold = {"arm": To(60.5, 58.6, tip=0), "far_arm": To(62, 58.6, tip=0)}
     return standing(x, **{**hold, **change})
 
 
-def from_behind(x: float, **change) -> Front:
+def from_behind(x: float, **change: Any) -> Front:
     """Facing a counter, seen from behind, both hands on it."""
     hands = {"left": Via((x - 17, 71), (x - 15, 60.5), tip=-70), "right": Via((x + 17, 71), (x + 15, 60.5), tip=-110)}
     return standing_front(x, look="back", arms_behind=True, **{**hands, **change})
 
 
-def rowing(wrist: tuple[float, float]) -> tuple:
+def rowing(wrist: tuple[float, float]) -> tuple[Shape, ...]:
     x, y = wrist
     return (
         chair(14),
@@ -63,7 +63,7 @@ def rowing(wrist: tuple[float, float]) -> tuple:
     )
 
 
-def on_side(knee: tuple[float, float]) -> tuple:
+def on_side(knee: tuple[float, float]) -> tuple[Shape, ...]:
     """On the side, seen from the front, head to the left."""
     figure = Front(
         (62, MAT + 11.5),
@@ -71,14 +71,12 @@ def on_side(knee: tuple[float, float]) -> tuple:
         head=178,
         left=None,
         right=Via((44, 14), (50, 6.5), tip=-20),
-        left_leg=Via((82, 7.5), (103, 6.5), tip=-10),
-        right_leg=Via(knee, (102, 12), tip=-10),
+        left_leg=Via((81, 4), (102, 8), tip=-10),
+        right_leg=Via(knee, (102, 13.5), tip=-10),
         bare=True,
     )
-    return mat(4, 116), tube((10, 6.5), (24, 6.5), width=3), figure
+    return box(4, -4, 112, 9), tube((10, 6.5), (24, 6.5), width=3), figure
 
-
-HELD = 0.0
 
 SCENES = {
     "sit-to-stand": Scene(
@@ -89,7 +87,16 @@ SCENES = {
                 74,
                 floor(4, 70),
                 chair(11),
-                seated(29, hip=(31, 34), trunk=50, head=64, leg=To(48, 4), far_leg=To(51, 4), arm=Bones(-80, -30), far_arm=Bones(-74, -24)),
+                seated(
+                    29,
+                    hip=(31, 34),
+                    trunk=50,
+                    head=64,
+                    leg=To(48, 4),
+                    far_leg=To(51, 4),
+                    arm=Bones(-80, -30),
+                    far_arm=Bones(-74, -24),
+                ),
                 arrow((26, 76), (46, 80), 4),
             ),
             frame(74, floor(4, 70), chair(11), standing(48), arrow((66, 66), (66, 86))),
@@ -132,7 +139,9 @@ SCENES = {
                 86,
                 floor(8, 82),
                 counter_end(57),
-                at_counter(45, hip=(48, 58.4), trunk=86, leg=To(48, 8.3, tip=-30), far_leg=To(51, 8.3, tip=-30)),
+                at_counter(
+                    45, hip=(48, 59.1), trunk=84, head=89, leg=To(48, 8.3, tip=-30), far_leg=To(51, 8.3, tip=-30)
+                ),
                 arrow((32, 8), (32, 24)),
             ),
         ),
@@ -166,8 +175,8 @@ SCENES = {
     "clam-shell": Scene(
         50,
         (
-            frame(120, floor(2, 118), *on_side((82, 15))),
-            frame(120, floor(2, 118), *on_side((80, 33)), arrow((110, 18), (98, 38), 4)),
+            frame(120, *on_side((81, 11))),
+            frame(120, *on_side((80, 31)), arrow((110, 18), (98, 38), 4)),
         ),
     ),
     "band-row": Scene(
@@ -216,8 +225,15 @@ SCENES = {
     "overhead-reach": Scene(
         120,
         (
-            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(-78, 62)), can(39, 64)),
-            frame(78, floor(4, 74), chair(14), seated(25, arm=Bones(62, 74)), can(40, 97), arrow((56, 76), (56, 94))),
+            frame(78, floor(4, 74), chair(14), seated(25, far_arm=Bones(-66, 66)), can(40.5, 64)),
+            frame(
+                78,
+                floor(4, 74),
+                chair(14),
+                seated(25, far_arm=Bones(70, 82)),
+                can(34.5, 101),
+                arrow((52, 78), (52, 96)),
+            ),
         ),
     ),
     "knee-straighten": Scene(
@@ -241,7 +257,14 @@ SCENES = {
                 74,
                 floor(6, 70),
                 wall(10),
-                standing(21.5, hip=(21.5, 41), leg=To(38, 4), far_leg=To(41, 4), arm=Bones(-92, -60), far_arm=Bones(-86, -54)),
+                standing(
+                    21.5,
+                    hip=(21.5, 43.5),
+                    leg=To(37, 4),
+                    far_leg=To(40, 4),
+                    arm=Bones(-92, -60),
+                    far_arm=Bones(-86, -54),
+                ),
                 arrow((48, 90), (48, 74)),
             ),
         ),

@@ -1,36 +1,39 @@
 """In the pool: bare feet, the water line, the wall."""
 
-from fibroplan.content.drawings.body import Bones, Front, Side, To, Via
-from fibroplan.content.drawings.canvas import GEAR, SKIN, WATER
+from typing import Any
+
+from fibroplan.content.drawings.body import Bones, Front, Limb, Side, To, Via
+from fibroplan.content.drawings.canvas import GEAR, WATER, Shape
 from fibroplan.content.drawings.poses import standing
-from fibroplan.content.drawings.props import arrow, box, disc, line, tube, water
+from fibroplan.content.drawings.props import arrow, box, line, tube, water
 from fibroplan.content.drawings.scene import Scene, frame
 from fibroplan.content.drawings.scenes.aerobic import striding
 
-def pool_floor(end: float):
+
+def pool_floor(end: float) -> Shape:
     return line((2, -1), (end, -1), width=1.6, colour=WATER)
 
 
 def jogging(near_up: bool) -> Side:
     up, down = Bones(-25, -112, tip=-30), To(40, 6.5, tip=-15)
     front, back = Bones(-62, 24), Bones(-122, -35)
-    limbs = {"leg": up, "far_leg": down, "arm": back, "far_arm": front}
-    if not near_up:
-        limbs = {"leg": down, "far_leg": up, "arm": front, "far_arm": back}
-    return Side((40, 56.5), trunk=87, swim=True, **limbs)
+    if near_up:
+        return Side((40, 56.5), trunk=87, leg=up, far_leg=down, arm=back, far_arm=front, swim=True)
+    return Side((40, 56.5), trunk=87, leg=down, far_leg=up, arm=front, far_arm=back, swim=True)
 
 
-def sweeping(left: Via | Bones, right: Via | Bones) -> Front:
-    legs = {"left_leg": Via((45, 26), (44, 5)), "right_leg": Via((67, 26), (68, 5))}
-    return Front((56, 47), left=left, right=right, swim=True, **legs)
+def sweeping(left: Limb, right: Limb) -> Front:
+    """Knees a little bent, so that the shoulders are under water."""
+    left_leg, right_leg = Via((45, 26), (44, 5)), Via((67, 26), (68, 5))
+    return Front((56, 47), left=left, right=right, left_leg=left_leg, right_leg=right_leg, swim=True)
 
 
-def wall_hold(**change) -> Side:
-    hold = {"arm": To(66, 84, tip=0), "far_arm": To(68, 84, tip=0)}
-    return standing(38, swim=True, **{**hold, **change})
+def wall_hold(**change: Any) -> Side:
+    hold = {"arm": To(74, 84, tip=0), "far_arm": To(76, 84, tip=0)}
+    return standing(46, swim=True, **hold, **change)
 
 
-EDGE_OF_POOL = box(68, -1, 18, 84)
+EDGE_OF_POOL = box(76, -1, 18, 84)
 
 SCENES = {
     "water-walk": Scene(
@@ -43,7 +46,8 @@ SCENES = {
     "water-jog": Scene(
         120,
         tuple(
-            frame(82, pool_floor(80), jogging(near), water(2, 80, 80), arrow((70, 30), (70, 46))) for near in (True, False)
+            frame(82, pool_floor(80), jogging(near), water(2, 80, 80), arrow((70, 30), (70, 46)))
+            for near in (True, False)
         ),
     ),
     "water-arms": Scene(
@@ -52,7 +56,7 @@ SCENES = {
             frame(
                 112,
                 pool_floor(110),
-                sweeping(Via((39, 68), (49, 75), tip=40), Via((73, 68), (63, 75), tip=140)),
+                sweeping(Via((41, 69), (46, 73), tip=65), Via((71, 69), (66, 73), tip=115)),
                 water(2, 110, 84),
             ),
             frame(
@@ -68,14 +72,14 @@ SCENES = {
     "water-kicks": Scene(
         118,
         (
-            frame(88, pool_floor(68), EDGE_OF_POOL, wall_hold(), water(2, 68, 76)),
+            frame(96, pool_floor(76), EDGE_OF_POOL, wall_hold(), water(2, 76, 76)),
             frame(
-                88,
-                pool_floor(68),
+                96,
+                pool_floor(76),
                 EDGE_OF_POOL,
-                wall_hold(trunk=85, leg=Bones(-112, -116, tip=-50), far_leg=To(39, 4)),
-                water(2, 68, 76),
-                arrow((28, 6), (10, 22), 4),
+                wall_hold(trunk=85, leg=Bones(-118, -122, tip=-45), far_leg=To(47, 4)),
+                water(2, 76, 76),
+                arrow((30, 4), (9, 18), 4),
             ),
         ),
     ),
@@ -85,7 +89,16 @@ SCENES = {
             frame(
                 132,
                 tube((34, 20), (44, 21), (54, 32), (58, 42), width=3, fill=GEAR),
-                Side((68, 26), trunk=(176, 170, 164), head=160, leg=Bones(-3, -9, tip=55), far_leg=Bones(2, -4, tip=58), swim=True, arm=arm, far_arm=None),
+                Side(
+                    (68, 26),
+                    trunk=(176, 170, 164),
+                    head=160,
+                    leg=Bones(-3, -9, tip=55),
+                    far_leg=Bones(2, -4, tip=58),
+                    swim=True,
+                    arm=arm,
+                    far_arm=None,
+                ),
                 water(2, 130, 30),
                 *marks,
             )
