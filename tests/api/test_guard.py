@@ -186,12 +186,12 @@ def test_the_place_of_a_request_is_read_through_trusted_proxies_alone(tmp_path) 
 
 
 def test_the_database_is_opened_by_the_first_request_where_no_lifespan_runs(tmp_path) -> None:
-    async def no_lifespan(app, scope, receive, send):
-        if scope["type"] != "lifespan":
-            await app(scope, receive, send)
-
     def wrap(app):
-        return lambda scope, receive, send: no_lifespan(app, scope, receive, send)
+        async def mounted(scope, receive, send):
+            if scope["type"] != "lifespan":
+                await app(scope, receive, send)
+
+        return mounted
 
     with running(tmp_path / "lazy.db", app=wrap) as server:
         assert not server.services.ready

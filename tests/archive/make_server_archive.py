@@ -9,11 +9,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from fibroplan.accounts.accounts import hashed_token  # noqa: E402
-from fibroplan.store import sessions  # noqa: E402
-from fibroplan.store.accounts import Account, Session  # noqa: E402
-from fibroplan.store.migrate import open_database  # noqa: E402
-from fibroplan.sync import operations, push  # noqa: E402
+from fibroplan.accounts.accounts import hashed_token
+from fibroplan.store import sessions
+from fibroplan.store.accounts import Account, Session
+from fibroplan.store.migrate import open_database
+from fibroplan.sync import operations, push
 
 NOW = 1_795_000_000_000
 TOKEN = "a token of the archive"
@@ -29,9 +29,7 @@ def main(path: Path) -> None:
             connection, Account(id=account, email="ada@example.org", password=PASSWORD_HASH, created_at=NOW)
         )
         digest = hashed_token(TOKEN)
-        sessions.begin(
-            connection, Session(token_hash=digest, id="s1", account_id=account, created_at=NOW, seen_at=NOW)
-        )
+        sessions.begin(connection, Session(token_hash=digest, id="s1", account_id=account, created_at=NOW, seen_at=NOW))
     outcome = {"item_id": "walk", "day": 20_770, "slot_id": "morning"}
     plan = {"item_id": "walk", "from_day": 20_770, "title": "Walk", "weekdays": [0, 2, 4], "tries": [3, 4.5],
             "slots": [{"id": "morning", "part": "morning", "minute": -1}], "schedule": "weekdays"}  # fmt: skip

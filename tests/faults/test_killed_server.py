@@ -31,20 +31,34 @@ class Doomed:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
 
-    def start(self) -> None:
         script = Path(__file__).with_name("batch_server.py")
-        self.process = subprocess.Popen([sys.executable, str(script), str(self.path), str(self.port)])
-        for _ in range(600):
+        self.nursery = subprocess.Popen(
+            [sys.executable, str(script), str(path), str(self.port)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def start(self) -> None:
+        assert self.nursery.stdin
+        assert self.nursery.stdout
+        self.nursery.stdin.write("start\n")
+        self.nursery.stdin.flush()
+        self.server = int(self.nursery.stdout.readline())
+        for _ in range(1_000):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 0.2).close()
                 return
             except OSError:
-                time.sleep(0.02)
+                time.sleep(0.01)
         raise AssertionError("the server did not start again")
 
     def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        os.kill(self.server, signal.SIGKILL)
+
+    def close(self) -> None:
+        self.nursery.kill()
+        self.nursery.communicate()
 
 
 def prepared(path: Path) -> list[tuple[str, str]]:
@@ -76,8 +90,15 @@ def send_until_killed(doomed: Doomed, person: tuple[str, str], days: range, acke
 
 @pytest.mark.slow
 def test_killed_in_the_middle_of_batches(tmp_path: Path) -> None:
+    people = prepared(tmp_path / "killed.db")
     doomed = Doomed(tmp_path / "killed.db")
-    people = prepared(doomed.path)
+    try:
+        kill_and_look(doomed, people)
+    finally:
+        doomed.close()
+
+
+def kill_and_look(doomed: Doomed, people: list[tuple[str, str]]) -> None:
     acked: dict[tuple[str, str], bool] = {}
     waiting: list[tuple[tuple[str, str], list[dict]]] = []
     chance = random.Random(7)
@@ -119,6 +140,9 @@ def test_killed_in_the_middle_of_batches(tmp_path: Path) -> None:
         rows = connection.execute("SELECT patient_id, id FROM outcome").fetchall()
         assert len(rows) == len(history)
         for account, _ in people:
-            revs = [row[0] for row in connection.execute("SELECT rev FROM history WHERE patient_id = ? ORDER BY rev", (account,))]
+            revs = [
+                row[0]
+                for row in connection.execute("SELECT rev FROM history WHERE patient_id = ? ORDER BY rev", (account,))
+            ]
             assert revs == list(range(1, len(revs) + 1))
             assert connection.execute("SELECT rev FROM account WHERE id = ?", (account,)).fetchone() == (len(revs),)

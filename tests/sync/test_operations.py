@@ -143,7 +143,9 @@ def test_a_text_that_cannot_be_saved_blocks_nothing_else(text: str) -> None:
     assert batch.ops[0].message == "There is a character in the text that cannot be saved."  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("text", ["🙂🏳️‍🌈", "שלום ‏מרחבא مرحبا", "e\u0301", "\u202eabc", "'; DROP TABLE outcome; --", "<b>"])
+@pytest.mark.parametrize(
+    "text", ["🙂🏳️‍🌈", "שלום ‏מרחבא مرحبا", "e\u0301", "\u202eabc", "'; DROP TABLE outcome; --", "<b>"]
+)
 def test_any_other_text_is_taken_as_it_is(text: str) -> None:
     [found] = parse(json.dumps({**BATCH, "ops": [{**BASE, "fields": {"note": text}}]}).encode()).ops
     assert isinstance(found, Operation)

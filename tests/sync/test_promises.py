@@ -319,9 +319,7 @@ def test_a_group_of_requests_is_answered_one_by_one(sync_server: Server) -> None
     for phone in (*phones, same):
         phone.tick(mark="done", note=phone.device)
     stranger = Phone(sync_server, phones[0].account, "no such token")
-    group = [
-        push.Request(hashed_token(p.token), operations.parse(p.body()), NOON) for p in (*phones, stranger, same)
-    ]
+    group = [push.Request(hashed_token(p.token), operations.parse(p.body()), NOON) for p in (*phones, stranger, same)]
     with sync_server.database.write() as connection:
         answers = push.sync(connection, group)
     assert isinstance(answers[3], errors.SignedOut)
