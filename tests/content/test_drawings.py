@@ -8,9 +8,11 @@ from xml.etree import ElementTree
 import pytest
 
 from fibroplan.content import loader
-from fibroplan.content.drawings import body, canvas, drawing
-from fibroplan.content.drawings.body import Bones, PoseError, Side, To
+from fibroplan.content.drawings import canvas, drawing, joints
+from fibroplan.content.drawings.body import Front, Side
 from fibroplan.content.drawings.canvas import Canvas, limb
+from fibroplan.content.drawings.joints import Bones, PoseError, To, Via
+from fibroplan.content.drawings.props import COUNTER
 from fibroplan.content.drawings.scenes import SCENES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -182,12 +184,24 @@ def test_a_pose_that_no_body_can_take_is_refused(figure: Side, joint: str) -> No
         figure(Canvas(0, 120))
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["march-standing", "mini-squat", "heel-raise", "side-leg-lift", "feet-together", "tandem-stand"],
+)
+def test_a_hand_stays_on_the_counter_in_every_frame(name: str) -> None:
+    for each in SCENES[name].frames:
+        (figure,) = [shape for shape in each.shapes if isinstance(shape, Side | Front)]
+        arms = (figure.arm, figure.far_arm) if isinstance(figure, Side) else (figure.left, figure.right)
+        wrists = [arm.y if isinstance(arm, To) else arm.end[1] for arm in arms if isinstance(arm, To | Via)]
+        assert any(abs(y - COUNTER) <= 5 for y in wrists), figure
+
+
 @pytest.mark.parametrize("bend", [1, -1])
 def test_a_limb_reaches_its_point_with_bones_of_their_length(bend: int) -> None:
-    knee, ankle = To(12, 6).joints((0, 50), (body.THIGH, body.SHANK), bend)
+    knee, ankle = To(12, 6).joints((0, 50), (joints.THIGH, joints.SHANK), bend)
     assert ankle == (12, 6)
-    assert (knee[0] ** 2 + (knee[1] - 50) ** 2) ** 0.5 == pytest.approx(body.THIGH)
-    assert ((knee[0] - 12) ** 2 + (knee[1] - 6) ** 2) ** 0.5 == pytest.approx(body.SHANK)
+    assert (knee[0] ** 2 + (knee[1] - 50) ** 2) ** 0.5 == pytest.approx(joints.THIGH)
+    assert ((knee[0] - 12) ** 2 + (knee[1] - 6) ** 2) ** 0.5 == pytest.approx(joints.SHANK)
 
 
 def test_a_straight_limb_is_as_wide_as_its_joints() -> None:

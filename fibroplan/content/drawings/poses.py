@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from fibroplan.content.drawings.body import Bones, Front, Side, To, Via
+from fibroplan.content.drawings.body import Front, Side
+from fibroplan.content.drawings.joints import Bones, To, Via
 from fibroplan.content.drawings.props import MAT, SEAT
 
 STANDING = 54.6
@@ -72,3 +73,18 @@ def all_fours(x: float, **change: Any) -> Side:
         bare=True,
     )
     return replace(figure, **change)
+
+
+def striding(x: float, near_first: bool, swim: bool = False) -> Side:
+    """One step of a calm walk: the arms swing against the legs."""
+    front, rear = To(x + 14, 4.6, tip=10), To(x - 15, 7.7, tip=-25)
+    ahead, behind = Bones(-74, -52), Bones(-112, -98)
+    if near_first:
+        return Side((x, 52.6), leg=front, far_leg=rear, arm=behind, far_arm=ahead, swim=swim)
+    return Side((x, 52.6), leg=rear, far_leg=front, arm=ahead, far_arm=behind, swim=swim)
+
+
+def from_behind(x: float, **change: Any) -> Front:
+    """Facing a counter, seen from behind, both hands on it."""
+    hands = {"left": Via((x - 17, 71), (x - 15, 60.5), tip=-70), "right": Via((x + 17, 71), (x + 15, 60.5), tip=-110)}
+    return standing_front(x, look="back", arms_behind=True, **{**hands, **change})

@@ -1,19 +1,11 @@
 """Walking, marching, cycling and stepping."""
 
-from fibroplan.content.drawings.body import Bones, Side, To
+from fibroplan.content.drawings.body import Side
 from fibroplan.content.drawings.canvas import TOP_FAR, Shape
-from fibroplan.content.drawings.poses import seated, seated_front, standing, standing_front
+from fibroplan.content.drawings.joints import Bones, To
+from fibroplan.content.drawings.poses import seated, seated_front, standing, standing_front, striding
 from fibroplan.content.drawings.props import arrow, box, chair, chair_front, counter, disc, floor, line, note, spin
 from fibroplan.content.drawings.scene import Scene, frame
-
-
-def striding(x: float, near_first: bool, swim: bool = False) -> Side:
-    """One step of a calm walk: the arms swing against the legs."""
-    front, rear = To(x + 14, 4.6, tip=10), To(x - 15, 7.7, tip=-25)
-    ahead, behind = Bones(-74, -52), Bones(-112, -98)
-    if near_first:
-        return Side((x, 52.6), leg=front, far_leg=rear, arm=behind, far_arm=ahead, swim=swim)
-    return Side((x, 52.6), leg=rear, far_leg=front, arm=ahead, far_arm=behind, swim=swim)
 
 
 def doorway(x: float) -> Shape:
@@ -53,8 +45,8 @@ def cycling(near: tuple[float, float], far: tuple[float, float]) -> Side:
         head=88,
         arm=To(63, 83, tip=-10),
         far_arm=To(66, 83, tip=-10),
-        leg=To(*near, tip=-6),
-        far_leg=To(*far, tip=-6),
+        leg=To(*near, tip=-12),
+        far_leg=To(*far, tip=-12),
     )
 
 

@@ -1,10 +1,10 @@
 """Balance: always with something firm in reach."""
 
-from fibroplan.content.drawings.body import Front, To, Via
-from fibroplan.content.drawings.poses import standing, standing_front
+from fibroplan.content.drawings.body import Front
+from fibroplan.content.drawings.joints import To, Via
+from fibroplan.content.drawings.poses import from_behind, standing, standing_front
 from fibroplan.content.drawings.props import arrow, chair_front, counter, floor
 from fibroplan.content.drawings.scene import Scene, frame
-from fibroplan.content.drawings.scenes.strength import from_behind
 
 
 def behind_chair(shift: float) -> Front:

@@ -1,6 +1,6 @@
 """The muscles round the trunk, on a mat."""
 
-from fibroplan.content.drawings.body import Bones, To, Via
+from fibroplan.content.drawings.joints import Bones, To, Via
 from fibroplan.content.drawings.poses import all_fours, on_back
 from fibroplan.content.drawings.props import MAT, arrow, floor, mat
 from fibroplan.content.drawings.scene import Scene, frame
@@ -39,7 +39,7 @@ SCENES = {
         64,
         (
             frame(98, floor(2, 96), mat(6, 92), all_fours(40)),
-            frame(114, floor(2, 112), mat(6, 92), all_fours(40, far_arm=Bones(10, 6)), arrow((90, 20), (106, 32), -3)),
+            frame(114, floor(2, 112), mat(6, 92), all_fours(40, far_arm=Bones(6, 10)), arrow((90, 20), (106, 32), -3)),
             frame(
                 122,
                 floor(2, 120),

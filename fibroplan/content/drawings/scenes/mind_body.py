@@ -1,7 +1,8 @@
 """Slow movement and rest."""
 
-from fibroplan.content.drawings.body import Bones, Front, Side
+from fibroplan.content.drawings.body import Front, Side
 from fibroplan.content.drawings.canvas import ARROW
+from fibroplan.content.drawings.joints import Bones
 from fibroplan.content.drawings.poses import on_back, standing_front
 from fibroplan.content.drawings.props import arrow, disc, floor, line, mat, tube
 from fibroplan.content.drawings.scene import Scene, frame

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from fibroplan.content.drawings.body import Bones, Front, Side, Via
+from fibroplan.content.drawings.body import Front, Side
 from fibroplan.content.drawings.canvas import Shape
+from fibroplan.content.drawings.joints import Bones, Via
 from fibroplan.content.drawings.poses import all_fours, on_back
 from fibroplan.content.drawings.props import MAT, arrow, box, floor, mat, outline, spin, wedge
 from fibroplan.content.drawings.scene import Scene, frame

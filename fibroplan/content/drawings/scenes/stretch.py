@@ -1,6 +1,7 @@
 """Mild stretches that are held."""
 
-from fibroplan.content.drawings.body import Bones, Side, To, Via
+from fibroplan.content.drawings.body import Side
+from fibroplan.content.drawings.joints import Bones, To, Via
 from fibroplan.content.drawings.poses import on_back, standing, standing_front
 from fibroplan.content.drawings.props import arrow, band, box, floor, line, mat, wall
 from fibroplan.content.drawings.scene import Scene, frame
@@ -21,7 +22,7 @@ SCENES = {
                     arm=To(78.5, 78, tip=80),
                     far_arm=To(78.5, 81, tip=80),
                     leg=To(22, 4),
-                    far_leg=To(52, 4),
+                    far_leg=To(54, 4),
                 ),
                 arrow((10, 24), (10, 8)),
             ),

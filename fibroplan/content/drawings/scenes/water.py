@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from fibroplan.content.drawings.body import Bones, Front, Limb, Side, To, Via
+from fibroplan.content.drawings.body import Front, Side
 from fibroplan.content.drawings.canvas import GEAR, WATER, Shape
-from fibroplan.content.drawings.poses import standing
+from fibroplan.content.drawings.joints import Bones, Limb, To, Via
+from fibroplan.content.drawings.poses import standing, striding
 from fibroplan.content.drawings.props import arrow, box, line, tube, water
 from fibroplan.content.drawings.scene import Scene, frame
-from fibroplan.content.drawings.scenes.aerobic import striding
 
 
 def pool_floor(end: float) -> Shape:
