@@ -20,6 +20,8 @@ const TOGETHER_MS = 2000;
 const SOON_MS = 600;
 const ROOM = 900_000; // bytes of operations in one request; the server refuses more than 1 MB
 
+const TAB = crypto.randomUUID?.() ?? "";
+
 let delay = 0;
 let timer = null;
 let running = null;
@@ -57,8 +59,8 @@ async function alone(work) {
   const asked = Date.now();
   // What makes one tab sync often makes all of them: a tab that comes after another has nothing left to do.
   const done = async () => {
-    const { at = 0, waiting } = await lastSync();
-    const together = at >= asked - TOGETHER_MS && at <= Date.now() && !waiting && !again && !filling();
+    const { at = 0, by, waiting } = await lastSync();
+    const together = by !== TAB && at >= asked - TOGETHER_MS && at <= Date.now() && !waiting && !again && !filling();
     if (together) say({ sync: "synced", syncedAt: at, problem: "" });
     return together;
   };
@@ -78,7 +80,7 @@ async function alone(work) {
 const lastSync = () =>
   transact(["_outbox", "_meta"], "readonly", async (tx) => {
     const [mark, waiting] = await Promise.all([tx.objectStore("_meta").get("sync"), tx.objectStore("_outbox").count()]);
-    return { at: mark?.at, waiting };
+    return { at: mark?.at, by: mark?.by, waiting };
   });
 
 async function rounds() {
@@ -163,7 +165,7 @@ async function settle(ops, reply, asked, at) {
         touched.add(row.table);
         await show(tx, row.table, row.id, row.rev, row.fields);
       }
-      await tx.objectStore("_meta").put({ key: "sync", cursor: reply.rev, epoch: reply.epoch, at });
+      await tx.objectStore("_meta").put({ key: "sync", cursor: reply.rev, epoch: reply.epoch, at, by: TAB });
     }
     // Said inside the transaction: another tab's write comes after it, and says the opposite.
     const left = (await outbox.count()) + (await tx.objectStore("_rejected").count());
