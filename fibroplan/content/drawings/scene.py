@@ -17,11 +17,12 @@ class Frame:
 
     shapes: tuple[Shape, ...]
     width: float
+    zoom: float = 1
 
 
-def frame(width: float, *shapes: Shape) -> Frame:
-    """A frame of the given width in body units."""
-    return Frame(shapes, width)
+def frame(width: float, *shapes: Shape, zoom: float = 1) -> Frame:
+    """A frame of the given width in body units; a zoom beyond 1 makes it a close-up."""
+    return Frame(shapes, width, zoom)
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,6 @@ class Scene:
     height: float
     frames: tuple[Frame, ...]
     base: float = -4
-    zoom: float = 1
 
     def svg(self) -> str:
         """The file's text."""
@@ -39,7 +39,7 @@ class Scene:
         width = sum(each.width for each in self.frames)
         left = start = max(0.0, (LEAST_WIDTH - width) / 2)
         for each in self.frames:
-            canvas = Canvas(left, self.base + self.height / self.zoom, self.zoom)
+            canvas = Canvas(left, self.base + self.height / each.zoom, each.zoom)
             for shape in each.shapes:
                 shape(canvas)
             parts += canvas.parts

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from fibroplan.content.drawings.body import Front, Side
-from fibroplan.content.drawings.canvas import Shape
+from fibroplan.content.drawings.body import Front, Side, foot
+from fibroplan.content.drawings.canvas import LEGS, Canvas, Shape, limb
 from fibroplan.content.drawings.joints import Bones, Via
 from fibroplan.content.drawings.poses import all_fours, on_back
 from fibroplan.content.drawings.props import MAT, arrow, box, floor, mat, outline, spin, wedge
@@ -45,11 +45,23 @@ def reclining(toes: float) -> tuple[Shape, ...]:
     return mat(2, 108), wedge((4, 3), (30, 3), (12, 34), (4, 30)), figure
 
 
+def lower_leg(toes: float) -> tuple[Shape, ...]:
+    """A close-up of one leg from under the knee down."""
+
+    def draw(canvas: Canvas) -> None:
+        foot(canvas, (24, MAT + 5), toes, far=False, bare=True)
+        canvas.path(limb([(8, MAT + 6), (24, MAT + 5)], [4.9, 3.2]), fill=LEGS)
+
+    return mat(4, 38), draw
+
+
+CLOSE = 1.6
+
 SCENES = {
     "neck-turn": Scene(
         86,
         tuple(
-            frame(84, CHAIR_BACK, bust(look), *marks)
+            frame(84, CHAIR_BACK, bust(look), *marks, zoom=1.75)
             for look, marks in (
                 ("front", ()),
                 ("left", (arrow((31, 57.5), (17, 57.5), 1),)),
@@ -58,18 +70,16 @@ SCENES = {
             )
         ),
         base=12,
-        zoom=1.75,
     ),
     "shoulder-rolls": Scene(
         84,
         (
-            frame(86, bust("front")),
-            frame(86, bust("front", shrug=5), arrow((3, 24), (3, 36)), arrow((45, 24), (45, 36))),
-            frame(60, Side((15, 0), arm=Bones(-97, -88), shoulder=(-3.5, 2)), spin(13, 31, 8, 20, 210)),
-            frame(86, bust("front"), arrow((3, 36), (3, 24)), arrow((45, 36), (45, 24))),
+            frame(86, bust("front"), zoom=1.75),
+            frame(86, bust("front", shrug=5), arrow((3, 24), (3, 36)), arrow((45, 24), (45, 36)), zoom=1.75),
+            frame(60, Side((15, 0), arm=Bones(-97, -88), shoulder=(-3.5, 2)), spin(13, 31, 8, 20, 210), zoom=1.75),
+            frame(86, bust("front"), arrow((3, 36), (3, 24)), arrow((45, 36), (45, 24)), zoom=1.75),
         ),
         base=12,
-        zoom=1.75,
     ),
     "cat-cow": Scene(
         74,
@@ -103,11 +113,12 @@ SCENES = {
         base=0,
     ),
     "ankle-pumps": Scene(
-        62,
+        64,
         (
-            frame(112, *reclining(38), arrow((104, 30), (108, 16), 3)),
-            frame(112, *reclining(98), arrow((108, 16), (104, 30), -3)),
-            frame(112, *reclining(75), spin(98, 20, 9, 40, 290)),
+            frame(112, *reclining(75)),
+            frame(66, *lower_leg(26), arrow((34, 24), (38, 13), 2), zoom=CLOSE),
+            frame(66, *lower_leg(106), arrow((37, 14), (31, 25), -2), zoom=CLOSE),
+            frame(66, *lower_leg(70), spin(28, 14.5, 8.5, 60, 290), zoom=CLOSE),
         ),
     ),
 }
