@@ -188,8 +188,8 @@ def test_addresses_have_one_spelling(address: str, spelling: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "ada", "@x.de", "ada@", "ada@x", "a@b@x.de", "a b@x.de", "a\x00@x.de", "x" * 65 + "@x.de", "ada@-x.de", "a@x..de",
-     "a@" + "x" * 260 + ".de", None, 5, ["a@x.de"]],
+    ["", "ada", "@x.de", "ada@", "ada@x", "a@b@x.de", "a b@x.de", "a\x00@x.de", "x" * 65 + "@x.de", "ada@-x.de",
+     "a@x..de", "a@" + "x" * 260 + ".de", None, 5, ["a@x.de"]],
 )  # fmt: skip
 def test_what_cannot_be_an_address_is_refused(address: object) -> None:
     with pytest.raises(errors.BadEmail):

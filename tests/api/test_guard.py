@@ -58,11 +58,15 @@ def test_a_body_over_the_limit_is_refused(server: RealServer, method: str, path:
     refused(server.browser().request(method, path, content=b"x" * 1_000_001), 413, "too_large")
 
 
+def raw_head(server: RealServer, length: str) -> bytes:
+    lines = ("POST /api/sync HTTP/1.1", f"Host: 127.0.0.1:{server.port}", "X-Fibroplan: 1", length, "", "")
+    return "\r\n".join(lines).encode()
+
+
 def test_a_body_over_the_limit_is_not_read_to_its_end(server: RealServer) -> None:
     chunk, sent = b"10000\r\n" + b" " * 65_536 + b"\r\n", 0
     with socket.create_connection(("127.0.0.1", server.port), 5) as raw:
-        head = f"POST /api/sync HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nX-Fibroplan: 1\r\nTransfer-Encoding: chunked\r\n\r\n"
-        raw.sendall(head.encode())
+        raw.sendall(raw_head(server, "Transfer-Encoding: chunked"))
         try:
             while sent < 50_000_000:
                 raw.sendall(chunk)
@@ -74,8 +78,7 @@ def test_a_body_over_the_limit_is_not_read_to_its_end(server: RealServer) -> Non
 
 def test_a_body_that_is_declared_too_large_is_refused_unread(server: RealServer) -> None:
     with socket.create_connection(("127.0.0.1", server.port), 5) as raw:
-        head = f"POST /api/sync HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nX-Fibroplan: 1\r\nContent-Length: 999999999\r\n\r\n"
-        raw.sendall(head.encode())
+        raw.sendall(raw_head(server, "Content-Length: 999999999"))
         assert b"413" in raw.recv(4096)
 
 

@@ -19,12 +19,12 @@ async def script(_):
     return PlainTextResponse("x", headers={"Cache-Control": "max-age=5"})
 
 
+PAGES = {"/today/": page, "/other/": page, "/assets/x.js": script, "/sw.js": script, "/api/me": script}
 APP = SecurityHeaders(
-    Starlette(routes=[Route("/today/", page), Route("/other/", page), Route("/assets/x.js", script), Route("/sw.js", script),
-                      Route("/api/me", script)]),
+    Starlette(routes=[Route(path, endpoint) for path, endpoint in PAGES.items()]),
     {"/today/": "script-src 'sha256-x'"},
     default_policy="script-src 'none'",
-)  # fmt: skip
+)
 
 
 def get(path: str, scheme: str = "http") -> httpx.Headers:
