@@ -1,5 +1,6 @@
 """Serve the built app on one port: pages, API and service worker from one process."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -45,7 +46,8 @@ def main() -> None:
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    Server(config).run()
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C: the server has stopped cleanly by then
+        Server(config).run()
 
 
 if __name__ == "__main__":

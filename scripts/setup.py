@@ -75,6 +75,33 @@ def write_stamp(stamp, value):
         json.dump(value, file)
 
 
+def run_shown(command, log, **options):
+    """Run a command with its output in a log file, and a dot every two seconds to show that it lives."""
+    os.makedirs(os.path.dirname(log), exist_ok=True)
+    with open(log, "w") as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, **options)
+        try:
+            while True:
+                try:
+                    code = process.wait(2)
+                    break
+                except subprocess.TimeoutExpired:
+                    print(".", end="", flush=True)
+        except KeyboardInterrupt:
+            process.terminate()
+            process.wait()
+            print()
+            stop("stopped. Nothing is broken: run the command again to go on.")
+    print(" done" if code == 0 else "")
+    return code
+
+
+def tail(log, lines=40):
+    """The last lines of a log, for a person who has to know what went wrong."""
+    with open(log) as output:
+        print("".join(output.readlines()[-lines:]), file=sys.stderr)
+
+
 def install(requirements="requirements.txt"):
     """Create .venv and install what `requirements` names, unless that is done already."""
     stamp = os.path.join(VENV, "installed-" + requirements + ".json")
@@ -84,9 +111,10 @@ def install(requirements="requirements.txt"):
     if not os.path.exists(PYTHON):
         say("creating .venv")
         subprocess.check_call([find_python(), "-m", "venv", VENV])
-    say("installing Python packages from %s (about a minute the first time)" % requirements)
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-q", "--progress-bar", "on"]
-    if subprocess.call(pip + ["-r", requirements], cwd=ROOT):
+    say("installing Python packages from %s (a minute or two the first time)" % requirements)
+    log = os.path.join(VENV, "install.log")
+    if run_shown([PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-r", requirements], log):
+        tail(log)
         stop("the Python packages could not be installed. Is there a network? The lines above say what went wrong.")
     write_stamp(stamp, wanted)
 
@@ -104,13 +132,9 @@ def build():
         return
     say("building the pages (about half a minute the first time)")
     log = os.path.join(ROOT, ".web", "build.log")
-    os.makedirs(os.path.dirname(log), exist_ok=True)
-    with open(log, "w") as output:
-        command = [os.path.join(BIN, "reflex"), "export", "--frontend-only", "--no-zip"]
-        code = subprocess.call(command, cwd=ROOT, env=environment(), stdout=output, stderr=subprocess.STDOUT)
-    if code or not os.path.exists(os.path.join(STATIC, "sw.js")):
-        with open(log) as output:
-            print("".join(output.readlines()[-40:]), file=sys.stderr)
+    command = [os.path.join(BIN, "reflex"), "export", "--frontend-only", "--no-zip"]
+    if run_shown(command, log, env=environment()) or not os.path.exists(os.path.join(STATIC, "sw.js")):
+        tail(log)
         stop("the build did not finish. Its last lines are above; the whole log is .web/build.log")
     write_stamp(stamp, wanted)
 
