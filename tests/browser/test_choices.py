@@ -106,7 +106,8 @@ def _conflict(phones: Callable[..., Phone], server: Server, email: str) -> tuple
     assert [row["item_id"] for row in written(server, email)["outcome"]] == ["i3"]
     assert rows(second)["_outbox"] == []
     second.get_by_role("link", name="Some changes need a look").click()
-    expect(second.get_by_test_id("rejected")).to_contain_text("another device")
+    for words in ("another device", "Yours: ", "The other: ", "Easy walk"):
+        expect(second.get_by_test_id("rejected")).to_contain_text(words)
     return first, second
 
 

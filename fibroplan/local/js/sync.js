@@ -150,7 +150,7 @@ async function settle(ops, reply, asked, at) {
       await outbox.delete(op.seq);
       if (result.status !== "rejected") continue;
       const { code, message } = result;
-      await tx.objectStore("_rejected").put({ ...op, code, message, current: result.current ?? null });
+      await tx.objectStore("_rejected").put({ ...op, code, message, current: result.current ? fieldsOf(result.current) : null });
       touched.add("_rejected");
       if (schema.tables[op.table]) {
         touched.add(op.table);
