@@ -57,7 +57,7 @@ class Site:
 
 
 def next_version(folder: Path, *, whole: bool = True) -> Path:
-    """A copy of the build in which Today says that it is the second; not `whole`: its manifest promises what is not there."""
+    """A copy of the build in which Today says that it is the second. Not `whole`: it promises what is not there."""
     shutil.copytree(BUILT, folder)
     page, worker = folder / "today/index.html", folder / "sw.js"
     old = page.read_bytes()

@@ -27,7 +27,8 @@ TARGETS = """() => {
   const tooSmall = [];
   for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=button]")) {
     const label = element.closest("label");
-    const box = (label && element.matches("input[type=radio], input[type=checkbox]") ? label : element).getBoundingClientRect();
+    const inLabel = label && element.matches("input[type=radio], input[type=checkbox]");
+    const box = (inLabel ? label : element).getBoundingClientRect();
     if (!box.width || !box.height || element.closest("[hidden], .vh, .skip") || element.matches(".skip, .vh")) continue;
     if (getComputedStyle(element).visibility === "hidden") continue;
     const inline = element.matches("p a, li a") && getComputedStyle(element).display === "inline";
@@ -41,11 +42,12 @@ CUT_OFF = """() => {
   const room = document.documentElement.clientWidth;
   const wide = [...document.querySelectorAll("main *")].filter((element) => {
     const box = element.getBoundingClientRect();
-    for (let parent = element.parentElement; parent; parent = parent.parentElement)
-      if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(parent).overflowX) && parent.tagName !== "HTML" && parent.tagName !== "BODY") return false;
+    for (let parent = element.parentElement; parent.id !== "main"; parent = parent.parentElement)
+      if (getComputedStyle(parent).overflowX !== "visible") return false;
     return box.width && box.right > room + 1;
   });
-  return {scrolls: document.documentElement.scrollWidth > room + 1, wide: wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120))};
+  const scrolls = document.documentElement.scrollWidth > room + 1;
+  return {scrolls, wide: wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))};
 }"""
 ROUTES = [*(route for route in PAGES if route != "/404"), "/nothing-here"]
 
@@ -131,7 +133,9 @@ def open_parts(page: Page, url: str) -> Iterator[str]:
         if step == "baseline":
             page.get_by_test_id("not-sure").click()
         else:
-            expect(page.get_by_test_id("part").first if step == "days" else page.get_by_test_id("finish")).to_be_visible()
+            expect(
+                page.get_by_test_id("part").first if step == "days" else page.get_by_test_id("finish")
+            ).to_be_visible()
         yield f"the builder's page {step}"
     page.goto(f"{url}/settings/")
     for summary in page.locator("summary").all():
@@ -140,7 +144,9 @@ def open_parts(page: Page, url: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_opens_on_a_screen_is_accessible_too(phones: Callable[..., Phone], shared: Server, axe: str, scheme: str) -> None:
+def test_what_opens_on_a_screen_is_accessible_too(
+    phones: Callable[..., Phone], shared: Server, axe: str, scheme: str
+) -> None:
     page = begin_with_plan(phones(color_scheme=scheme, viewport={"width": 320, "height": 740}).page, shared.url)
     problems = {}
     for part in open_parts(page, shared.url):
@@ -177,9 +183,10 @@ def test_the_keyboard_reaches_every_control_and_shows_where_it_is(lived_in: Phon
             break
         seen.append(where)
         outlined = page.evaluate(
-            "() => { const it = document.activeElement; const shown = [it, it.closest('label'), it.nextElementSibling, it.parentElement];"
-            " return shown.some((each) => { if (!each) return false; const style = getComputedStyle(each);"
-            " return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none'; }); }"
+            "() => { const it = document.activeElement;"
+            " const shown = [it, it.closest('label'), it.nextElementSibling, it.parentElement].filter(Boolean);"
+            " return shown.map((each) => getComputedStyle(each)).some(({outlineStyle, outlineWidth, boxShadow}) =>"
+            " (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'); }"
         )
         if not outlined:
             unseen.append(where)

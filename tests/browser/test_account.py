@@ -141,7 +141,10 @@ def test_a_phone_of_one_account_is_never_sent_under_another(phone: Phone, server
     sign_up(page, server.url, "mine@example.org")
     cookies = phone.context.cookies()
     phone.context.clear_cookies()
-    post = "(body) => fetch('/api/accounts', {method: 'POST', body, headers: {'X-Fibroplan': '1', 'Content-Type': 'application/json'}}).then((answer) => answer.status)"
+    post = (
+        "(body) => fetch('/api/accounts', {method: 'POST', body,"
+        " headers: {'X-Fibroplan': '1', 'Content-Type': 'application/json'}}).then((answer) => answer.status)"
+    )
     assert page.evaluate(post, json.dumps({"email": "other@example.org", "password": PASSWORD})) == 201
     open_today(page, server.url)
     tick(page, "Easy walk")

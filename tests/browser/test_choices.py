@@ -86,7 +86,6 @@ def _stop(page: Page, url: str, title: str) -> None:
     expect(page.get_by_test_id("stopped")).to_be_visible()
 
 
-
 def _conflict(phones: Callable[..., Phone], server: Server, email: str) -> tuple[Page, Page]:
     """One phone stops an item; the other, not knowing, stops it, takes it up again, and ticks something else."""
     first, second = two_phones(phones, server, email)

@@ -12,11 +12,17 @@ from tests.server import Server
 
 
 @pytest.fixture
-def synced(phone: Phone, server: Server) -> Page:
+def email(request: pytest.FixtureRequest) -> str:
+    """An address of this test's own."""
+    return f"{abs(hash(request.node.nodeid))}@example.org"
+
+
+@pytest.fixture
+def synced(phone: Phone, shared: Server, email: str) -> Page:
     """A phone that is bound to an account, on Today, with nothing waiting."""
-    page = begin_with_plan(phone.page, server.url)
-    sign_up(page, server.url, "status@example.org")
-    open_today(page, server.url)
+    page = begin_with_plan(phone.page, shared.url)
+    sign_up(page, shared.url, email)
+    open_today(page, shared.url)
     expect_synced(page)
     return page
 
@@ -38,19 +44,21 @@ def test_before_anything_is_kept_nothing_is_said_to_be_saved(phone: Phone, share
     says(phone.page, "Nothing is saved yet")
 
 
-def test_it_says_syncing_while_a_request_is_under_way_and_synced_after_the_answer(synced: Page, server: Server) -> None:
+def test_it_says_syncing_while_a_request_is_under_way_and_synced_after_the_answer(
+    synced: Page, shared: Server, email: str
+) -> None:
     held: list[Route] = []
     synced.context.route("**/api/sync", held.append)
     tick(synced, "Easy walk")
     says(synced, "syncing")
-    assert written(server, "status@example.org")["outcome"] == []
+    assert written(shared, email)["outcome"] == []
     synced.wait_for_timeout(300)
     assert "synced at" not in synced.get_by_test_id("sync-status").inner_text()
     synced.context.unroute("**/api/sync")
     for route in held:
         route.continue_()
     expect_synced(synced)
-    assert len(written(server, "status@example.org")["outcome"]) == 1
+    assert len(written(shared, email)["outcome"]) == 1
 
 
 def test_without_a_network_it_counts_what_waits(synced: Page) -> None:
@@ -64,35 +72,35 @@ def test_without_a_network_it_counts_what_waits(synced: Page) -> None:
     assert rows(synced)["_outbox"] == []
 
 
-@pytest.mark.parametrize(
-    ("status", "body", "words"),
-    [
-        (500, {"code": "broken", "message": "The server has a problem."}, "not synced: The server has a problem."),
-        (429, {"code": "too_many", "message": "Too many requests."}, "not synced: Too many requests."),
-        (401, {"code": "signed_out", "message": "Please sign in."}, "sign in again to sync"),
-        (200, PORTAL.decode(), "1 change waits for a connection"),
-        (502, "<h1>Bad gateway</h1>", "1 change waits for a connection"),
-        (200, {"nothing": "we know"}, "1 change waits"),
-    ],
-    ids=["broken", "busy", "signed-out", "portal", "gateway", "nonsense"],
-)
-def test_an_answer_that_is_no_success_is_never_shown_as_one(
-    synced: Page, server: Server, status: int, body: object, words: str
-) -> None:
-    kind = "application/json" if isinstance(body, dict) else "text/html"
-    text = json.dumps(body) if isinstance(body, dict) else str(body)
-    synced.context.route("**/api/sync", lambda route: route.fulfill(status=status, body=text, content_type=kind))
-    tick(synced, "Easy walk")
-    says(synced, words)
-    assert "synced at" not in synced.get_by_test_id("sync-status").inner_text()
-    assert len(rows(synced)["_outbox"]) == 1
-    synced.context.unroute("**/api/sync")
-    sync_now(synced)
-    expect_synced(synced)
-    assert len(written(server, "status@example.org")["outcome"]) == 1
+ANSWERS = [
+    (500, {"code": "broken", "message": "The server has a problem."}, "not synced: The server has a problem."),
+    (429, {"code": "too_many", "message": "Too many requests."}, "not synced: Too many requests."),
+    (401, {"code": "signed_out", "message": "Please sign in."}, "sign in again to sync"),
+    (200, PORTAL.decode(), "1 change waits for a connection"),
+    (502, "<h1>Bad gateway</h1>", "1 change waits for a connection"),
+    (200, {"nothing": "we know"}, "1 change waits"),
+]
+"""Status and body of an answer, and what is then said: broken, busy, signed out, a portal, a gateway, nonsense."""
 
 
-def test_a_lost_answer_is_asked_for_again_and_applied_once(synced: Page, server: Server) -> None:
+def test_an_answer_that_is_no_success_is_never_shown_as_one(synced: Page, shared: Server, email: str) -> None:
+    before = len(written(shared, email)["history"])
+    for number, (status, body, words) in enumerate(ANSWERS, 1):
+        kind = "application/json" if isinstance(body, dict) else "text/html"
+        text = json.dumps(body) if isinstance(body, dict) else body
+        answer = {"status": status, "body": text, "content_type": kind}
+        synced.context.route("**/api/sync", lambda route, answer=answer: route.fulfill(**answer))
+        tick_of(synced, "Easy walk").click()
+        says(synced, words)
+        assert "synced at" not in synced.get_by_test_id("sync-status").inner_text()
+        assert len(rows(synced)["_outbox"]) == 1
+        synced.context.unroute("**/api/sync")
+        sync_now(synced)
+        expect_synced(synced)
+        assert len(written(shared, email)["history"]) == before + number
+
+
+def test_a_lost_answer_is_asked_for_again_and_applied_once(synced: Page, shared: Server, email: str) -> None:
     """The server took it, the answer never came: the same operation goes out again and counts once."""
 
     def lose(route: Route) -> None:
@@ -102,12 +110,12 @@ def test_a_lost_answer_is_asked_for_again_and_applied_once(synced: Page, server:
     synced.context.route("**/api/sync", lose)
     tick(synced, "Easy walk")
     says(synced, "1 change waits")
-    assert len(written(server, "status@example.org")["outcome"]) == 1
+    assert len(written(shared, email)["outcome"]) == 1
     synced.context.unroute("**/api/sync")
     sync_now(synced)
     expect_synced(synced)
     assert rows(synced)["_outbox"] == []
-    ops = [row["op"] for row in written(server, "status@example.org")["history"]]
+    ops = [row["op"] for row in written(shared, email)["history"]]
     assert len(ops) == len(set(ops))
 
 

@@ -179,7 +179,8 @@ def test_a_row_that_cannot_be_understood_does_not_lock_the_person_out(phone: Pho
             asked.onsuccess = () => {
               const tx = asked.result.transaction("plan_version", "readwrite");
               tx.objectStore("plan_version").put({
-                id: "bad", item_id: "bad", from_day: 20000, deleted: false, schedule: "weekdays", weekdays: [0, 1, 2, 3, 4, 5, 6],
+                id: "bad", item_id: "bad", from_day: 20000, deleted: false, schedule: "weekdays",
+                weekdays: [0, 1, 2, 3, 4, 5, 6],
               });
               tx.oncomplete = () => { asked.result.close(); resolve(); };
             };

@@ -15,13 +15,16 @@ from tests.browser.phone import Phone
 from tests.browser.static import BUILT, Site, next_version
 from tests.server import Server
 
-LOOK_FOR_UPDATE = "navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => true, () => false)"
+LOOK_FOR_UPDATE = (
+    "navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => true, () => false)"
+)
 CACHED = """async () => {
   const found = {};
   for (const name of await caches.keys())
     for (const {url} of await (await caches.open(name)).keys()) {
       const answer = await (await caches.open(name)).match(url);
-      found[new URL(url).pathname] = (answer.headers.get("Content-Type") ?? "").startsWith("text/html") ? await answer.text() : "";
+      const html = (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
+      found[new URL(url).pathname] = html ? await answer.text() : "";
     }
   return found;
 }"""
@@ -44,7 +47,11 @@ def test_the_precache_holds_every_page_and_all_that_pages_need() -> None:
     for name in kept:
         assert (BUILT / name[1:]).is_file()
         if name.endswith(".html"):
-            needed |= set(re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css|woff2|svg|png|webmanifest))"', (BUILT / name[1:]).read_text()))
+            needed |= set(
+                re.findall(
+                    r'(?:src|href)="(/[^"]+\.(?:js|css|woff2|svg|png|webmanifest))"', (BUILT / name[1:]).read_text()
+                )
+            )
     assert needed <= kept
     assert not [name for name in kept if name.startswith(("/api", "/care", "/screenshots"))]
 
@@ -84,7 +91,7 @@ def test_a_new_version_waits_for_a_tap_and_loses_no_text(phone: Phone, site: Sit
 def _version(page: Page) -> str:
     try:
         return page.evaluate(VERSION)
-    except Exception:  # noqa: BLE001 - it is just being loaded anew
+    except Exception:  # it is just being loaded anew
         return ""
 
 
@@ -94,7 +101,11 @@ def test_a_version_that_is_not_whole_is_not_taken(phone: Phone, site: Site, tmp_
     before = page.evaluate(CACHED)
     site.folder = next_version(tmp_path / "broken", whole=False)
     page.evaluate(LOOK_FOR_UPDATE)
-    until(lambda: page.evaluate("navigator.serviceWorker.getRegistration().then((found) => !found.installing && !found.waiting)"))
+    until(
+        lambda: page.evaluate(
+            "navigator.serviceWorker.getRegistration().then((found) => !found.installing && !found.waiting)"
+        )
+    )
     expect(page.get_by_test_id("update")).to_have_count(0)
     page.reload()
     tick(page, "Easy walk")
@@ -144,7 +155,7 @@ def test_the_kill_switch_takes_the_worker_away_and_nothing_else(phone: Phone, se
 def _registered(page: Page) -> bool:
     try:
         return page.evaluate("navigator.serviceWorker.getRegistrations().then((found) => found.length > 0)")
-    except Exception:  # noqa: BLE001 - it is just being loaded anew
+    except Exception:  # it is just being loaded anew
         return True
 
 
@@ -162,7 +173,11 @@ def test_the_app_can_be_installed(phone: Phone, shared: Server) -> None:
         assert manifest[key]
     assert manifest["start_url"].split("?")[0].endswith("/")
     assert {"any", "maskable"} <= {icon["purpose"] for icon in manifest["icons"]}
-    pictures = [*manifest["icons"], *manifest["screenshots"], *(icon for cut in manifest["shortcuts"] for icon in cut["icons"])]
+    pictures = [
+        *manifest["icons"],
+        *manifest["screenshots"],
+        *(icon for cut in manifest["shortcuts"] for icon in cut["icons"]),
+    ]
     for picture in pictures:
         size = page.evaluate(
             "(src) => new Promise((done, not) => { const it = new Image(); it.src = src; it.onerror = not;"
