@@ -81,7 +81,7 @@ class PlanVersion(Synced, table=True):
 
     item_id: str = Field(max_length=64)
     from_day: int = _day()
-    kind: str = Field(default="exercise", max_length=16, description="exercise, sleep, tip, reflection or custom.")
+    kind: str = Field(default="exercise", max_length=16, description="exercise, sleep, tip, relax, rest or custom.")
     content_id: str = Field(
         default="", max_length=64, description="Key in fibroplan/content; empty for the person's own."
     )
@@ -101,6 +101,7 @@ class PlanVersion(Synced, table=True):
     anchor_day: int = _day(default=FIRST_DAY)
     times_per_week: int = Field(default=3, ge=1, le=7)
     slots: list[dict[str, Any]] = _json(list)
+    ask_day: int | None = _day(default=None, description="The day on which the app asks whether to keep a tried tip.")
     position: float = Field(default=0, description="Order within its part of the day, by the person.")
 
 
@@ -128,6 +129,8 @@ class Outcome(Synced, table=True):
     at: float = Field(
         default=0, ge=0, le=1e14, description="The phone's instant, ms since 1970; information, never order."
     )
+    settled: str = Field(default="", max_length=16, description="When it was as usual again: same, day, two or longer.")
+    rise: int | None = Field(default=None, ge=0, le=10, description="How much symptoms rose by the next day.")
     entered_day: int = _day(default=FIRST_DAY)
     device: str = Field(default="", max_length=64)
 
@@ -151,7 +154,111 @@ class Draft(Synced, table=True):
     answers: dict[str, Any] = _json(dict)
 
 
-SYNCED: tuple[type[Synced], ...] = (Profile, PlanVersion, Outcome, Pause, Draft)
+class Screening(Synced, table=True):
+    """One safety check: what was answered, and who said that being active is fine. The latest finished one holds."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
+
+    day: int = _day()
+    answers: dict[str, Any] = _json(dict)
+    finished: bool = False
+    cleared_by: str = Field(default="", max_length=120, description="The clinician who said it is OK.")
+    cleared_day: int | None = _day(default=None)
+
+
+class Goal(Synced, table=True):
+    """What matters to the person, in their own words; an ACT value."""
+
+    area: str = Field(default="", max_length=32, description="people, work, play or health.")
+    words: str = Field(default="", max_length=500)
+    why: str = Field(default="", max_length=500)
+
+
+class Rules(Synced, table=True):
+    """Constants of the dose and step rules that were changed for this person; one row, id `me`."""
+
+    constants: dict[str, Any] = _json(dict)
+
+
+class Timer(Synced, table=True):
+    """One timed session of an occurrence; its id is the occurrence key. Time is computed from the start, not counted."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
+
+    item_id: str = Field(max_length=64)
+    day: int = _day()
+    slot_id: str = Field(max_length=40)
+    started_at: float = Field(default=0, ge=0, le=1e14, description="ms since 1970.")
+    ended_at: float | None = Field(default=None, ge=0, le=1e14)
+    rests: list[list[float]] = _json(list)
+    active_seconds: int = Field(default=0, ge=0, le=86_400, description="Length of one active stretch; 0: no stretches.")
+    rest_seconds: int = Field(default=0, ge=0, le=86_400)
+
+
+class Step(Synced, table=True):
+    """What was decided on one 14-day check of an item; its id is `<item_id>.<day>`."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("item_id",)
+
+    item_id: str = Field(max_length=64)
+    day: int = _day()
+    kind: str = Field(default="", max_length=16, description="step, hold, back, layoff or return.")
+    choice: str = Field(default="", max_length=16, description="take, stay or ask.")
+    before: float = Field(default=0, ge=0, le=10_000)
+    after: float = Field(default=0, ge=0, le=10_000)
+
+
+class Energy(Synced, table=True):
+    """One line of the activity diary: what was done or rested, and what it cost."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
+
+    day: int = _day()
+    minute: int = Field(default=0, ge=0, le=1439)
+    what: str = Field(default="", max_length=200)
+    minutes: int = Field(default=0, ge=0, le=1440)
+    cost: int = Field(default=0, ge=0, le=10, description="0 gave energy or none, 10 took all.")
+    rest: bool = False
+
+
+class Night(Synced, table=True):
+    """One night of the sleep diary; its id is the number of the day the person woke up on. Times in minutes."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
+
+    day: int = _day()
+    into_bed: int | None = Field(default=None, ge=0, le=1439)
+    tried: int | None = Field(default=None, ge=0, le=1439)
+    sol: int = Field(default=0, ge=0, le=1440, description="Minutes to fall asleep.")
+    awakenings: int = Field(default=0, ge=0, le=100)
+    waso: int = Field(default=0, ge=0, le=1440, description="Minutes awake in the night.")
+    final_wake: int | None = Field(default=None, ge=0, le=1439)
+    out_of_bed: int | None = Field(default=None, ge=0, le=1439)
+    quality: int | None = Field(default=None, ge=0, le=10)
+    nodded_off: bool = False
+
+
+class Writing(Synced, table=True):
+    """A page the person fills in and keeps: the flare plan, the comfort list, the letter to an employer."""
+
+    answers: dict[str, Any] = _json(dict)
+
+
+SYNCED: tuple[type[Synced], ...] = (
+    Profile,
+    PlanVersion,
+    Outcome,
+    Pause,
+    Draft,
+    Screening,
+    Goal,
+    Rules,
+    Timer,
+    Step,
+    Energy,
+    Night,
+    Writing,
+)
 """Every table that travels, in the order in which a pull sends them."""
 
 for _model in SYNCED:  # a pull walks one person's rows in the order of their revisions

@@ -29,6 +29,8 @@ def path(tmp_path: Path) -> Path:
     path.parent.mkdir()
     shutil.copy(ARCHIVE, path)
     open_database(f"sqlite:///{path}").close()
+    for copy in path.parent.glob("*.bak"):  # of the upgrade from the archive's schema
+        copy.unlink()
     return path
 
 
@@ -68,9 +70,10 @@ def test_opening_twice_changes_nothing(path: Path) -> None:
 def test_an_old_database_is_upgraded_with_a_copy_beside_it(path: Path, tmp_path: Path, monkeypatch) -> None:
     scripts = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, scripts)
-    (scripts / "versions" / "0002_more.py").write_text(
+    head = migrate.head()
+    (scripts / "versions" / "more.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
-        "revision, down_revision = '0002', '0001'\n"
+        f"revision, down_revision = 'more', '{head}'\n"
         "def upgrade():\n    op.add_column('outcome', sa.Column('mood', sa.Integer()))\n"
     )
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
@@ -78,18 +81,18 @@ def test_an_old_database_is_upgraded_with_a_copy_beside_it(path: Path, tmp_path:
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(mood) FROM outcome").scalar() == 0
     database.close()
-    [copy] = path.parent.glob("fibroplan.db.0001-*.bak")
+    [copy] = path.parent.glob(f"fibroplan.db.{head}-*.bak")
     monkeypatch.undo()
     assert epoch(copy) == "archive-epoch"
-    with pytest.raises(errors.NewerDatabase, match="newer Fibroplan .schema 0002; this one knows 0001"):
+    with pytest.raises(errors.NewerDatabase, match=f"newer Fibroplan .schema more; this one knows {head}"):
         open_database(f"sqlite:///{path}")
 
 
 def test_an_upgrade_that_breaks_leaves_the_database_as_it_was(path: Path, tmp_path: Path, monkeypatch) -> None:
     scripts = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, scripts)
-    (scripts / "versions" / "0002_broken.py").write_text(
-        "from alembic import op\nrevision, down_revision = '0002', '0001'\n"
+    (scripts / "versions" / "broken.py").write_text(
+        f"from alembic import op\nrevision, down_revision = 'broken', '{migrate.head()}'\n"
         "def upgrade():\n    op.execute('DELETE FROM outcome')\n    op.execute('nonsense')\n"
     )
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
