@@ -37,7 +37,18 @@ OF_THE_STORE = {"local": {"fibroplan.store.tables"}, "patient": {"fibroplan.stor
 """The phone's side knows the one schema of both sides, and nothing else of the server's store."""
 
 NO_FRAMEWORK = {
-    "domain": {"reflex", "sqlmodel", "sqlalchemy", "fastapi", "starlette", "pydantic", "datetime", "time", "os", "random"},
+    "domain": {
+        "reflex",
+        "sqlmodel",
+        "sqlalchemy",
+        "fastapi",
+        "starlette",
+        "pydantic",
+        "datetime",
+        "time",
+        "os",
+        "random",
+    },
     "content": {"reflex", "sqlmodel", "sqlalchemy", "fastapi", "starlette"},
     "sync": {"reflex", "fastapi", "starlette"},
     "store": {"reflex", "fastapi", "starlette"},
@@ -138,12 +149,27 @@ def test_one_module_of_the_phone_reads_the_zone(path: Path) -> None:
 STATEFUL = {"State", "ComponentState", "event", "background", "redirect", "call_script", "toast", "upload_files"}
 """Names of `rx` that need Reflex's queue or its websocket."""
 
-HEAVY = {"button", "heading", "text", "dialog", "card", "flex", "box", "container", "input", "select", "icon", "recharts"}
+HEAVY = {
+    "button",
+    "heading",
+    "text",
+    "dialog",
+    "card",
+    "flex",
+    "box",
+    "container",
+    "input",
+    "select",
+    "icon",
+    "recharts",
+}
 """Names of `rx` that bring Radix Themes, lucide or Recharts: 160 KB on every page for one of them."""
 
 
 @pytest.mark.parametrize(
-    "path", [*modules(PACKAGE / "patient"), *modules(PACKAGE / "ui")], ids=lambda path: path.relative_to(ROOT).as_posix()
+    "path",
+    [*modules(PACKAGE / "patient"), *modules(PACKAGE / "ui")],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
 def test_a_patients_screen_needs_no_server_and_stays_light(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
