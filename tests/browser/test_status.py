@@ -1,6 +1,8 @@
 """The sync status is true in each state, and says what to do where there is something to do."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -48,7 +50,7 @@ def test_it_says_syncing_while_a_request_is_under_way_and_synced_after_the_answe
     synced: Page, shared: Server, email: str
 ) -> None:
     held: list[Route] = []
-    synced.context.route("**/api/sync", held.append)
+    synced.context.route("**/api/sync", lambda route: held.append(route))
     tick(synced, "Easy walk")
     says(synced, "syncing")
     assert written(shared, email)["outcome"] == []
@@ -83,13 +85,18 @@ ANSWERS = [
 """Status and body of an answer, and what is then said: broken, busy, signed out, a portal, a gateway, nonsense."""
 
 
+def answering(answer: dict[str, Any]) -> Callable[[Route], None]:
+    """The same answer to every request."""
+    return lambda route: route.fulfill(**answer)
+
+
 def test_an_answer_that_is_no_success_is_never_shown_as_one(synced: Page, shared: Server, email: str) -> None:
     before = len(written(shared, email)["history"])
     for number, (status, body, words) in enumerate(ANSWERS, 1):
         kind = "application/json" if isinstance(body, dict) else "text/html"
         text = json.dumps(body) if isinstance(body, dict) else body
         answer = {"status": status, "body": text, "content_type": kind}
-        synced.context.route("**/api/sync", lambda route, answer=answer: route.fulfill(**answer))
+        synced.context.route("**/api/sync", answering(answer))
         tick_of(synced, "Easy walk").click()
         says(synced, words)
         assert "synced at" not in synced.get_by_test_id("sync-status").inner_text()

@@ -106,7 +106,6 @@ export const onRevoke = (id) =>
   });
 
 // ---- export and import
-const travelling = ({ _rev, ...row }) => row;
 
 export async function exported() {
   const tables = Object.keys(schema.tables);
@@ -134,7 +133,7 @@ export async function imported(text, told = () => {}) {
   try {
     data = JSON.parse(text);
   } catch {
-    stop("This file cannot be read. Please choose a file that Fibroplan exported.");
+    stop("This file cannot be read. Nothing was changed. Please choose a file that Fibroplan exported.");
   }
   if (data?.fibroplan_export !== 1 || typeof data.rows !== "object")
     stop("This is not a file that Fibroplan exported. Nothing was changed.");
