@@ -95,8 +95,8 @@ def test_any_amount_is_taken_calmly(phone: Phone, shared: Server) -> None:
     page = begin_with_plan(phone.page, shared.url)
     open_row(page, "Easy walk")
     field = page.get_by_label("How much did you do?")
-    field.evaluate("(field) => { field.type = 'text'; }")
     for amount in ("-5", "0", "1e9", "abc", "", "3,5", "NaN", "Infinity"):
+        field.evaluate("(field) => { field.type = 'text'; }")
         field.fill(amount)
         page.get_by_test_id("partly").click()
         expect(page.get_by_test_id("save-status")).not_to_contain_text("saving")

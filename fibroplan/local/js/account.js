@@ -5,7 +5,7 @@ import { call, Refused } from "./http.js";
 import { remember } from "./hooks.js";
 import { flush, navigate, quietly } from "./events.js";
 import { fits } from "./shape.js";
-import { putAll, unsettled } from "./store.js";
+import { putAll, travelling, unsettled } from "./store.js";
 import { report } from "./status.js";
 import { syncNow } from "./sync.js";
 
@@ -135,7 +135,7 @@ export async function imported(text, told = () => {}) {
   } catch {
     stop("This file cannot be read. Nothing was changed. Please choose a file that Fibroplan exported.");
   }
-  if (data?.fibroplan_export !== 1 || typeof data.rows !== "object")
+  if (data?.fibroplan_export !== 1 || !data.rows || typeof data.rows !== "object")
     stop("This is not a file that Fibroplan exported. Nothing was changed.");
   const changes = [];
   for (const [table, rows] of Object.entries(data.rows)) {
