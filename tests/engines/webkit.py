@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from urllib3.exceptions import HTTPError
 
 INSTALL = "apt-get install webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1"
 BINDINGS = "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('WebKit2', '4.1')"
-SCRIPT_SECONDS = 10
+SCRIPT_SECONDS = 5
+DRIVER_SECONDS = 10
+SWAP_SECONDS = 0.4
 QUIET = {
     # No session bus: without it GTK starts no portals and no accessibility bus, and a session starts in a second.
     "DBUS_SESSION_BUS_ADDRESS": "disabled:",
@@ -74,6 +77,10 @@ class Display:
         self.process.wait(10)
 
 
+class DriverLost(Exception):
+    """WebKitWebDriver did not answer a command: the session has to be walked again."""
+
+
 class WebKit:
     """One session: a browser that has never seen the app (or one with a kept profile), and its tab."""
 
@@ -90,15 +97,24 @@ class WebKit:
         service = Service(program("WebKitWebDriver"), env=environment)
         self.driver = webdriver.WebKitGTK(options=options, service=service)
         self.driver.set_script_timeout(SCRIPT_SECONDS)
+        self.driver.command_executor.client_config.timeout = DRIVER_SECONDS
+        self.fresh = True
 
     def open(self, url: str) -> None:
+        """Go to an address; returns before it is there."""
         self.driver.get(url)
+        if self.fresh:
+            # The first address moves the tab to another process, and the driver loses commands sent meanwhile.
+            time.sleep(SWAP_SECONDS)
+            self.fresh = False
 
     def run(self, script: str, *args: Any) -> Any:
         """Run JavaScript in the page; None when the page was just being changed."""
         try:
             return self.driver.execute_script(script, *args)
-        except (WebDriverException, HTTPError):
+        except HTTPError as lost:
+            raise DriverLost(script) from lost
+        except WebDriverException:
             return None
 
     def choose_file(self, selector: str, path: Path) -> None:
