@@ -84,7 +84,15 @@ export const rows = (source) =>
   transact(readable([source]), "readonly", async (tx) => (await readAll(tx, whole([source])))[0]);
 
 // ---- writes
-async function enqueue(tx, table, id, fields, base) {
+/** The fields that differ from a row's. */
+export const different = (row, fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([key, value]) => !same(row[key], value)));
+
+/** A row without what the phone alone keeps beside it: its revision, and whether it is in doubt. */
+export const travelling = ({ _rev, _doubted, ...row }) => row;
+
+/** Add a change to the outbox, in the transaction that shows it. */
+export async function enqueue(tx, table, id, fields, base) {
   const outbox = tx.objectStore(OUTBOX);
   const last = (await outbox.index("row").openCursor(IDBKeyRange.only([table, id]), "prev"))?.value;
   // An operation that was never sent can still grow; one that was sent must stay what the server saw.
@@ -99,16 +107,16 @@ async function apply(tx, changes) {
     const store = tx.objectStore(table);
     const old = await store.get(id);
     const before = old ?? { ...schema.defaults[table], id, _rev: 0, deleted: true };
-    const different = Object.fromEntries(Object.entries(fields).filter(([key, value]) => !same(before[key], value)));
-    if (!old || old.deleted) if (!("deleted" in fields)) different.deleted = false;
-    if (old && !Object.keys(different).length) continue;
-    refuseTooLong(table, different);
-    const row = { ...before, ...different };
+    const news = different(before, fields);
+    if (!old || old.deleted) if (!("deleted" in fields)) news.deleted = false;
+    if (old && !Object.keys(news).length) continue;
+    refuseTooLong(table, news);
+    const row = { ...before, ...news };
     await store.put(row);
     // A new row travels whole, so that the server need not know the phone's defaults.
-    const { _rev, ...whole } = row;
-    await enqueue(tx, table, id, old ? different : whole, before._rev ?? 0);
-    const prior = Object.fromEntries(Object.keys(different).map((key) => [key, before[key]]));
+    const whole = travelling(row);
+    await enqueue(tx, table, id, old ? news : whole, before._rev ?? 0);
+    const prior = Object.fromEntries(Object.keys(news).map((key) => [key, before[key]]));
     undo.unshift({ table, id, fields: prior });
   }
   return undo;

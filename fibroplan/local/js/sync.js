@@ -7,7 +7,7 @@ import { account, fill, filling, onlyHere, storeName, transact, whenStore } from
 import { changed } from "./live.js";
 import { report } from "./status.js";
 import { device } from "./now.js";
-import { whenWritten } from "./store.js";
+import { different, enqueue, travelling, whenWritten } from "./store.js";
 import { call, Refused } from "./http.js";
 
 const BATCH = 200;
@@ -112,8 +112,8 @@ async function round() {
     schema: schema.version, device: device(), account: account(), since: cursor, epoch, limit: PAGE,
     ops: ops.map(({ op, table, id, fields, base, at }) => ({ op, table, id, fields, base, at })),
   });
-  const late = await settle(ops, reply, cursor, begun);
-  return late || reply.more || reply.resync || waiting > ops.length;
+  const anew = await settle(ops, reply, cursor, begun);
+  return anew || reply.more || reply.resync || waiting > ops.length;
 }
 
 async function takeBatch() {
@@ -134,14 +134,15 @@ async function takeBatch() {
   });
 }
 
-/** Returns whether the answer came too late: the store was replaced meanwhile, and has to ask anew. */
+/** Returns whether to ask anew: the answer came too late for a store replaced meanwhile, or the server is owed more. */
 async function settle(ops, reply, asked, at) {
   const bySeq = new Map(ops.map((op) => [op.op, op]));
   const tables = Object.keys(schema.tables);
   const touched = new Set(["_outbox"]);
+  let owed = false; // whether a restored server is owed changes that it forgot
   const late = await transact([...tables, "_outbox", "_rejected", "_meta"], "readwrite", async (tx) => {
     // A store that hung may have been replaced by an empty one, which needs every row and not the newest alone.
-    const { cursor = 0 } = (await tx.objectStore("_meta").get("sync")) ?? {};
+    const { cursor = 0, rebuilding = false } = (await tx.objectStore("_meta").get("sync")) ?? {};
     if (cursor !== asked) return true;
     const outbox = tx.objectStore("_outbox");
     for (const result of reply.results) {
@@ -158,18 +159,22 @@ async function settle(ops, reply, asked, at) {
         else await tx.objectStore(op.table).delete(op.id);
       }
     }
-    if (reply.resync) await tx.objectStore("_meta").put({ key: "sync", cursor: 0, epoch: reply.epoch });
+    if (reply.resync) await doubt(tx, tables, reply.epoch);
     else {
       for (const row of reply.rows) {
         if (!schema.tables[row.table]) continue; // a newer server's table; asked for again after the update
         touched.add(row.table);
-        await show(tx, row.table, row.id, row.rev, row.fields);
+        owed = (await show(tx, row.table, row.id, row.rev, row.fields)) || owed;
       }
-      await tx.objectStore("_meta").put({ key: "sync", cursor: reply.rev, epoch: reply.epoch, at, by: TAB });
+      const lost = rebuilding && !reply.more ? await returnLost(tx, tables) : [];
+      for (const table of lost) touched.add(table);
+      owed ||= lost.length > 0;
+      const rest = rebuilding && reply.more ? { rebuilding } : {};
+      await tx.objectStore("_meta").put({ key: "sync", cursor: reply.rev, epoch: reply.epoch, at, by: TAB, ...rest });
     }
     // Said inside the transaction: another tab's write comes after it, and says the opposite.
     const left = (await outbox.count()) + (await tx.objectStore("_rejected").count());
-    if (!left) onlyHere(false);
+    onlyHere(left > 0);
     return false;
   }).catch((error) => {
     onlyHere(true);
@@ -178,17 +183,47 @@ async function settle(ops, reply, asked, at) {
   if (late) return true;
   if (!reply.more && !reply.resync) fill(false);
   changed([...touched]);
-  return false;
+  return owed;
 }
 
 const fieldsOf = ({ fields, ...row }) => fields ?? row;
 
 /** The server's row with this phone's waiting changes on top. */
 async function show(tx, table, id, rev, fields) {
+  const store = tx.objectStore(table);
   const row = { ...schema.defaults[table], ...fields, id, _rev: rev };
+  const held = await store.get(id);
+  const forgotten = held?._doubted && held._rev > rev;
+  if (forgotten) {
+    // The server was put back to before this row's last change: that is sent again.
+    await enqueue(tx, table, id, different(row, travelling(held)), rev);
+  }
   for (const op of await tx.objectStore("_outbox").index("row").getAll(IDBKeyRange.only([table, id])))
     Object.assign(row, op.fields);
-  await tx.objectStore(table).put(row);
+  await store.put(row);
+  return forgotten;
+}
+
+// ---- a server that was restored from a backup may lack what it once took: until it shows a row, the row is in doubt
+async function doubt(tx, tables, epoch) {
+  for (const table of tables)
+    for (const row of await tx.objectStore(table).getAll())
+      if (row._rev > 0) await tx.objectStore(table).put({ ...row, _doubted: true });
+  await tx.objectStore("_meta").put({ key: "sync", cursor: 0, epoch, rebuilding: true });
+}
+
+/** Send what the server did not show again as if it were new; returns the tables that held such rows. */
+async function returnLost(tx, tables) {
+  const touched = [];
+  for (const table of tables)
+    for (const held of await tx.objectStore(table).getAll()) {
+      if (!held._doubted) continue;
+      const row = travelling(held);
+      await enqueue(tx, table, row.id, row, 0);
+      await tx.objectStore(table).put({ ...row, _rev: 0 });
+      touched.push(table);
+    }
+  return touched;
 }
 
 /** Send a rejected change again on top of what the server has now, or let it go. */
