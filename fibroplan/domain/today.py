@@ -1,45 +1,32 @@
-"""One day on the screen: what is planned, what was recorded, and what a tap needs to know."""
+"""One day on the screen: what is next, what is optional, and what is done, folded away.
+
+Today begins with the thing that is next by the clock. Any other day is shown in the order of its parts.
+"""
 
 from typing import TypedDict
 
-from fibroplan.domain.day import Now, date_words, local_day, nearest_day, week_of, weekday_words
+from fibroplan.domain.change import Change, change
+from fibroplan.domain.day import Now, date_words, local_day, local_minute, nearest_day, week_of, weekday_words
+from fibroplan.domain.draft import Draft
 from fibroplan.domain.numbers import number_words
-from fibroplan.domain.occurrence import Occurrence, credit, occurrences_on, status, week_words
-from fibroplan.domain.outcome import SKIP_REASON_WORDS, Outcome, by_key, is_late, occurrence_key
+from fibroplan.domain.occurrence import occurrences_on
+from fibroplan.domain.outcome import Outcome, by_key
 from fibroplan.domain.pause import Pause, flare_on
-from fibroplan.domain.plan import Item, PlanVersion, has_plan, plan_items
-from fibroplan.domain.profile import Profile, week_start
-from fibroplan.domain.schedule import PART_LABELS, PARTS, slots_of
-from fibroplan.domain.words import amount_words, dose_words, of_words
+from fibroplan.domain.plan import PlanVersion, has_plan, plan_items
+from fibroplan.domain.profile import Profile, day_ends_at, week_start
+from fibroplan.domain.schedule import PART_LABELS, PARTS, slot_part
+from fibroplan.domain.today_row import TodayRow, planned_row, times_done, unplanned_row
+from fibroplan.domain.words import list_words, of_words
 
+LOW_ENERGY_MOST = 3
+"""How many things the low-energy view shows at most."""
 
-class TodayRow(TypedDict):
-    """One row of the day. Its fields alone are enough for `mark_done` and the other commands of an outcome."""
-
-    key: str
-    item_id: str
-    slot_id: str
-    day: int
-    version_id: str
-    kind: str
-    content_id: str
-    title: str
-    dose: str
-    detail: str
-    target: float
-    unit: str
-    status: str
-    mark: str
-    amount: float
-    skip_reason: str
-    note: str
-    note_other: str
-    optional: bool
-    late: bool
+LOW_ENERGY = "low-energy"
+"""The draft that remembers for which day the low-energy view was chosen."""
 
 
 class TodayGroup(TypedDict):
-    """The rows of one part of the day."""
+    """Rows that stand together: "next", a part of the day, or "optional"."""
 
     part: str
     label: str
@@ -47,7 +34,11 @@ class TodayGroup(TypedDict):
 
 
 class TodayView(TypedDict):
-    """A day, today or another. `planned` and `done` count the day's fixed things that are not paused."""
+    """A day, today or another. `planned` and `done` count the day's fixed things that are not paused.
+
+    `folded` holds what is done or rests; `hidden` counts what the low-energy view leaves out, and `many` says that
+    it would leave something out.
+    """
 
     day: int
     today: int
@@ -64,7 +55,12 @@ class TodayView(TypedDict):
     flare_id: str
     flare_words: str
     paused: bool
+    low_energy: bool
+    hidden: int
+    many: bool
     groups: list[TodayGroup]
+    folded: list[TodayRow]
+    folded_words: str
     planned: int
     done: int
 
@@ -83,41 +79,32 @@ def today_view(
     day: int | None,
     profile: Profile | None,
     now: Now,
+    low: Draft | None = None,
 ) -> TodayView:
-    """A day as the screen shows it; None is today. Any day may be looked at, and every one up to today filled in."""
+    """A day as the screen shows it; None is today. Any day may be looked at, and every one up to today filled in.
+
+    `low` is the draft `low-energy`, or None.
+    """
     today = local_day(now, profile)
     chosen = today if day is None else nearest_day(day)
-    items = plan_items(versions)
-    found = by_key(outcomes)
-    held = occurrences_on(items, pauses, chosen)
-    rows: list[TodayRow] = []
-    parts: list[str] = []
-    for occurrence in held:
-        outcome = found.get(occurrence["key"])
-        done_in_week = times_done(items, found, occurrence, week_of(chosen, week_start(profile)))
-        if occurrence["optional"] and outcome is None and done_in_week >= occurrence["version"]["times_per_week"]:
-            continue
-        rows.append(planned_row(occurrence, outcome, done_in_week, today))
-        parts.append(occurrence["part"])
-    known = [occurrence["key"] for occurrence in held]
-    for outcome in outcomes:
-        if outcome["day"] == chosen and outcome["mark"] != "" and not outcome["deleted"] and outcome["id"] not in known:
-            rows.append(unplanned_row(items, outcome, today))
-            parts.append(outcome["slot_id"] if outcome["slot_id"] in PARTS else "morning")
-    groups: list[TodayGroup] = []
-    for part in PARTS:
-        mine = [row for index, row in enumerate(rows) if parts[index] == part]
-        if len(mine) > 0:
-            groups.append({"part": part, "label": PART_LABELS[part], "rows": mine})
+    rows = day_rows(versions, outcomes, pauses, chosen, today, week_of(chosen, week_start(profile)))
+    left = [row for row in rows if row["mark"] == "" and row["status"] != "paused"]
+    folded = [row for row in rows if chosen == today and (row["mark"] != "" or row["status"] == "paused")]
+    groups = part_groups(rows)
+    low_energy = chosen == today and low is not None and low["answers"].get("day", 0) == today
+    if chosen == today:
+        groups = next_groups(with_neighbours(left), part_now(profile, now), low_energy)
     counted = [row for row in rows if not row["optional"] and row["status"] not in ("paused", "unplanned")]
     done = len([row for row in counted if row["status"] in ("done", "partly")])
+    hidden = max(0, len(left) - LOW_ENERGY_MOST) if low_energy else 0
     flare = flare_on(pauses, chosen)
+    sentence = day_sentence(rows, len(counted), done, chosen, today)
     return {
         "day": chosen,
         "today": today,
         "title": weekday_words(chosen),
         "date_words": date_words(chosen),
-        "sentence": day_sentence(rows, len(counted), done, chosen, today),
+        "sentence": sentence if hidden == 0 else "A few small things. The rest can wait.",
         "is_today": chosen == today,
         "is_past": chosen < today,
         "is_future": chosen > today,
@@ -128,126 +115,126 @@ def today_view(
         "flare_id": "" if flare is None else flare["id"],
         "flare_words": "" if flare is None else flare_words(flare, chosen),
         "paused": len(rows) > 0 and all(row["status"] == "paused" for row in rows),
+        "low_energy": low_energy,
+        "hidden": hidden,
+        "many": chosen == today and len(left) > LOW_ENERGY_MOST,
         "groups": groups,
+        "folded": folded,
+        "folded_words": folded_words(folded),
         "planned": len(counted),
         "done": done,
     }
 
 
-def times_done(items: list[Item], found: dict[str, Outcome], occurrence: Occurrence, first: int) -> int:
-    """On how many days of the week from `first` an item of free days was done, in part or whole."""
-    if not occurrence["optional"]:
-        return 0
-    slot_id = slots_of(occurrence["version"])[0]["id"]
-    times = 0
-    for day in range(first, first + 7):
-        outcome = found.get(occurrence_key(occurrence["item_id"], day, slot_id))
-        if outcome is not None and credit(outcome, outcome["target"]) > 0:
-            times += 1
-    return times
+def day_rows(
+    versions: list[PlanVersion], outcomes: list[Outcome], pauses: list[Pause], day: int, today: int, week: int
+) -> list[TodayRow]:
+    """Everything the plan holds for a day or that was recorded on it; `week` is the first day of its week."""
+    items = plan_items(versions)
+    found = by_key(outcomes)
+    held = occurrences_on(items, pauses, day)
+    rows: list[TodayRow] = []
+    for occurrence in held:
+        outcome = found.get(occurrence["key"])
+        done_in_week = times_done(items, found, occurrence, week)
+        if occurrence["optional"] and outcome is None and done_in_week >= occurrence["version"]["times_per_week"]:
+            continue
+        rows.append(planned_row(occurrence, outcome, done_in_week, today))
+    known = [occurrence["key"] for occurrence in held]
+    marked = [row for row in outcomes if row["day"] == day and row["mark"] != "" and not row["deleted"]]
+    return [*rows, *[unplanned_row(items, outcome, today) for outcome in marked if outcome["id"] not in known]]
 
 
-def planned_row(occurrence: Occurrence, outcome: Outcome | None, done_in_week: int, today: int) -> TodayRow:
-    """The row of something the plan holds."""
-    version = occurrence["version"]
-    state = status(True, occurrence["paused"], outcome, occurrence["day"], today)
-    if occurrence["optional"] and state == "missed":
-        state = "open"  # nothing asked for it on this day
-    marked = outcome is not None and outcome["mark"] != ""
-    target = outcome["target"] if outcome is not None and marked else occurrence["target"]
-    notes: list[str] = []
-    if occurrence["optional"]:
-        notes.append(week_words(done_in_week, version["times_per_week"]))
-    if occurrence["flare"] and not marked:
-        notes.append("lighter for the flare")
-    words = mark_words(state, outcome, version["unit"])
-    if words != "":
-        notes.append(words)
-    return {
-        **recorded(outcome),
-        "key": occurrence["key"],
-        "item_id": occurrence["item_id"],
-        "slot_id": occurrence["slot_id"],
-        "day": occurrence["day"],
-        "version_id": version["id"],
-        "kind": version["kind"],
-        "content_id": version["content_id"],
-        "title": version["title"],
-        "dose": dose_words(target, version["unit"], version["sets"], version["each_side"]),
-        "detail": " · ".join(notes),
-        "target": target,
-        "unit": version["unit"],
-        "status": state,
-        "optional": occurrence["optional"],
-    }
+def part_groups(rows: list[TodayRow]) -> list[TodayGroup]:
+    """The rows by the four parts of the day; a part without rows is left out."""
+    groups: list[TodayGroup] = []
+    for part in PARTS:
+        mine = [row for row in rows if row["part"] == part]
+        if len(mine) > 0:
+            groups.append({"part": part, "label": PART_LABELS[part], "rows": mine})
+    return groups
 
 
-def unplanned_row(items: list[Item], outcome: Outcome, today: int) -> TodayRow:
-    """The row of something recorded that the plan no longer holds that day: it stays in sight."""
-    versions = [item["versions"] for item in items if item["item_id"] == outcome["item_id"]]
-    version: PlanVersion | None = versions[0][-1] if len(versions) > 0 else None
-    unit = "times" if version is None else version["unit"]
-    sets = 1 if version is None else version["sets"]
-    each_side = version is not None and version["each_side"]
-    return {
-        **recorded(outcome),
-        "key": outcome["id"],
-        "item_id": outcome["item_id"],
-        "slot_id": outcome["slot_id"],
-        "day": outcome["day"],
-        "version_id": outcome["version_id"],
-        "kind": "custom" if version is None else version["kind"],
-        "content_id": "" if version is None else version["content_id"],
-        "title": "Something you recorded" if version is None else version["title"],
-        "dose": dose_words(outcome["target"], unit, sets, each_side),
-        "detail": mark_words(outcome["mark"], outcome, unit),
-        "target": outcome["target"],
-        "unit": unit,
-        "status": status(False, False, outcome, outcome["day"], today),
-        "optional": True,
-    }
+def next_groups(rows: list[TodayRow], part: str, low_energy: bool) -> list[TodayGroup]:
+    """What is left of today in the part of the day `part`: what is next, then by part, then what is optional.
+
+    Next is the first fixed thing of this part of the day or a later one; if all have passed, the first of all.
+    The low-energy view holds three things at most, the next ones first.
+    """
+    fixed = [row for row in rows if not row["optional"]]
+    to_come = PARTS[part_place(part) :]
+    ahead = [row for row in fixed if row["part"] in to_come]
+    before = [row for row in fixed if row["part"] not in to_come]
+    optional = [row for row in rows if row["optional"]]
+    if low_energy:
+        few = [*ahead, *before, *optional][:LOW_ENERGY_MOST]
+        return [{"part": "next", "label": "Enough for now", "rows": few}] if len(few) > 0 else []
+    first = [*ahead, *before][:1]
+    groups: list[TodayGroup] = []
+    for row in first:
+        groups.append({"part": "next", "label": f"Next · {row['part']}", "rows": first})
+        groups.extend(part_groups([other for other in fixed if other["key"] != row["key"]]))
+    if len(optional) > 0:
+        groups.append({"part": "optional", "label": "If you feel like it", "rows": optional})
+    return groups
 
 
-class Recorded(TypedDict):
-    """The fields of a row that come from an outcome alone."""
-
-    mark: str
-    amount: float
-    skip_reason: str
-    note: str
-    note_other: str
-    late: bool
+def part_place(part: str) -> int:
+    """Where a part stands in the day, from 0."""
+    place = 0
+    for index, name in enumerate(PARTS):
+        if name == part:
+            place = index
+    return place
 
 
-def recorded(outcome: Outcome | None) -> Recorded:
-    """What was recorded, or the empty record."""
-    if outcome is None:
-        return {"mark": "", "amount": 0, "skip_reason": "", "note": "", "note_other": "", "late": False}
-    amount = outcome["amount"]
-    return {
-        "mark": outcome["mark"],
-        "amount": 0 if amount is None else amount,
-        "skip_reason": outcome["skip_reason"],
-        "note": outcome["note"],
-        "note_other": outcome["note_other"],
-        "late": outcome["mark"] != "" and is_late(outcome),
-    }
+def part_now(profile: Profile | None, now: Now) -> str:
+    """The part of the day it is. Before "my day ends at" it is still the night of the day before."""
+    minute = local_minute(now)
+    if minute < day_ends_at(profile):
+        return "bedtime"
+    part = slot_part({"id": "", "part": "time", "minute": minute})
+    return "morning" if part == "bedtime" and minute < 720 else part
 
 
-def mark_words(state: str, outcome: Outcome | None, unit: str) -> str:
-    """What stands beside the dose: "done", "4 minutes done", "skipped · I was ill", "resting", or nothing."""
-    if state == "paused":
-        return "resting"
-    if outcome is None or outcome["mark"] == "":
-        return ""
-    words = "done"
-    amount = outcome["amount"]
-    if outcome["mark"] == "skipped":
-        reason = SKIP_REASON_WORDS.get(outcome["skip_reason"], "")
-        words = "skipped" if reason == "" else f"skipped · {reason}"
-    elif amount is not None and amount != outcome["target"]:
-        words = f"{amount_words(amount, unit)} done"
-    return f"{words} · filled in later" if is_late(outcome) else words
+def with_neighbours(rows: list[TodayRow]) -> list[TodayRow]:
+    """The rows, each with the items it can change places with: those of the same place in the day beside it."""
+    return [
+        {**row, "above": beside(rows, index, -1), "below": beside(rows, index, 1)} for index, row in enumerate(rows)
+    ]
+
+
+def beside(rows: list[TodayRow], index: int, step: int) -> str:
+    """The item of the nearest row before (step -1) or after (step 1) that stands in the same place in the day."""
+    row = rows[index]
+    at = index + step
+    for _ in rows:
+        if at < 0 or at >= len(rows) or rows[at]["minute"] != row["minute"]:
+            return ""
+        if rows[at]["optional"] == row["optional"]:
+            return rows[at]["item_id"]
+        at += step
+    return ""
+
+
+def folded_words(rows: list[TodayRow]) -> str:
+    """What is folded away: "2 done", "1 done, 1 skipped and 1 resting"."""
+    done = len([row for row in rows if row["mark"] in ("done", "partly")])
+    skipped = len([row for row in rows if row["mark"] == "skipped"])
+    resting = len([row for row in rows if row["mark"] == ""])
+    words: list[str] = []
+    if done > 0:
+        words.append(f"{done} done")
+    if skipped > 0:
+        words.append(f"{skipped} skipped")
+    if resting > 0:
+        words.append(f"{resting} resting")
+    return list_words(words)
+
+
+def set_low_energy(on: bool, profile: Profile | None, now: Now) -> list[Change]:
+    """Show a few things for the rest of today, or everything again."""
+    return [change("draft", LOW_ENERGY, {"deleted": False, "answers": {"day": local_day(now, profile) if on else 0}})]
 
 
 def flare_words(flare: Pause, day: int) -> str:

@@ -5,8 +5,11 @@ from typing import Any, TypedDict
 import reflex as rx
 
 from fibroplan import local
+from fibroplan.domain.flare import flare_now
 from fibroplan.domain.look import look
+from fibroplan.domain.pause import end_flare, start_flare
 from fibroplan.domain.synced import synced_words
+from fibroplan.store.tables import Pause
 from fibroplan.ui import shell
 from fibroplan.ui.controls import button, link_button
 from fibroplan.ui.surfaces import empty, loading, note, toast, toasts
@@ -19,6 +22,7 @@ class Toast(TypedDict):
     at: float
 
 
+pauses = local.Local(Pause)
 message = local.Memory("toast", None, Toast)
 """The last thing done, with its undo; it stays until the next one."""
 
@@ -34,10 +38,20 @@ def screen(title: Any, *children: Any, active: str = "", **props: Any) -> rx.Com
             *children,
             active=active,
             status=sync_words(),
-            **props,
+            **{"corner": flare_button(), **props},
         ),
         last_toast(),
         rx.el.span(hidden=True, custom_attrs={"data-look": start_app["theme"]}),
+    )
+
+
+def flare_button() -> rx.Component:
+    """One tap to a lighter plan, and one back, on every screen. The toast takes either back."""
+    flare = local.view(flare_now, pauses=pauses.rows())
+    begin = local.do(start_flare, pauses=pauses.rows(), from_day=None, after={"toast": "Flare plan on. Lighter today."})
+    end = local.do(end_flare, pauses=pauses.rows(), last_day=None, after={"toast": "Flare plan off."})
+    return rx.cond(
+        flare, rx.cond(flare["on"], shell.flare_button(True, end), shell.flare_button(False, begin)), rx.fragment()
     )
 
 

@@ -1,10 +1,12 @@
-"""Today: what is next, one tap each; any past day can be filled in."""
+"""Today: what is next, one tap each; what is done folds away. Any past day can be filled in."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
 from fibroplan import local
+from fibroplan.domain.order import move_item
 from fibroplan.domain.outcome import (
     SKIP_REASON_WORDS,
     mark_done,
@@ -14,17 +16,26 @@ from fibroplan.domain.outcome import (
     settle_note,
     unmark,
 )
-from fibroplan.domain.pause import end_flare, start_flare
-from fibroplan.domain.today import today_span, today_view
+from fibroplan.domain.pause import start_flare
+from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Outcome, Pause, PlanVersion
+from fibroplan.store.tables import Draft, Outcome, Pause, PlanVersion
 from fibroplan.ui import shell
-from fibroplan.ui.controls import button, icon_button, link_button, stepper, textarea, tick
+from fibroplan.ui.controls import button, chip, icon_button, link_button, stepper, textarea, tick
 from fibroplan.ui.surfaces import card, disclosure, empty, item_row, link_row, note, section
 
-plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
+plan, outcomes, pauses, drafts = (
+    local.Local(PlanVersion),
+    local.Local(Outcome),
+    local.Local(Pause),
+    local.Local(Draft),
+)
 open_row = local.Memory("open-row", "")
 amount = local.Memory("amount", 0.0)
+
+
+QUESTIONS: tuple[Callable[[], rx.Component], ...] = ()
+"""What may be asked on today's screen, below what is next. Each draws nothing while it has nothing to ask."""
 
 
 def today_page() -> rx.Component:
@@ -36,28 +47,49 @@ def today_page() -> rx.Component:
         outcomes=outcomes.rows(day=local.span(today_span, day=day)),
         pauses=pauses.rows(),
         day=day,
+        low=drafts.row(LOW_ENERGY),
     )
     return screen(
         rx.cond(view, view["title"], "Today"),
         loaded(view, _body(view)),
         active="today",
         sub=rx.cond(view, view["sentence"], ""),
-        corner=_flare(view),
     )
 
 
-def _flare(view: Any) -> rx.Component:
-    begin = local.do(start_flare, pauses=pauses.rows(), from_day=None, after={"toast": "Flare plan on. Lighter today."})
-    end = local.do(end_flare, pauses=pauses.rows(), last_day=None, after={"toast": "Flare plan off."})
-    shown = rx.cond(view["flare"], shell.flare_button(True, end), shell.flare_button(False, begin))
-    return rx.cond(view & view["is_today"], shown, rx.fragment())
-
-
 def _body(view: Any) -> rx.Component:
+    something = view["has_plan"] | (view["groups"].length() > 0) | (view["folded"].length() > 0)
     return rx.fragment(
         rx.cond(view["flare"], _flare_note(view), _flare_offer(view)),
-        rx.cond(view["has_plan"] | (view["groups"].length() > 0), rx.foreach(view["groups"], _group), _no_plan()),
+        rx.cond(view["many"] | view["low_energy"], _low_energy(view), rx.fragment()),
+        rx.cond(something, rx.foreach(view["groups"], _group), _no_plan()),
+        *[rx.cond(view["is_today"], question(), rx.fragment()) for question in QUESTIONS],
+        rx.cond(view["folded"].length() > 0, _folded(view), rx.fragment()),
         _other_days(view),
+    )
+
+
+def _low_energy(view: Any) -> rx.Component:
+    """One tap to a few things; it holds for the rest of the day."""
+    on = local.do(set_low_energy, on=True, after={"toast": "A few things today. The rest can wait."})
+    off = local.do(set_low_energy, on=False, after={"toast": "Everything is here again."})
+    rest = rx.cond(view["hidden"] > 0, view["hidden"].to_string() + " more can wait.", "")
+    return rx.el.div(
+        rx.cond(
+            view["low_energy"],
+            chip("Low energy", True, off, icon_name="rest", testid="low-energy"),
+            chip("Low energy", False, on, icon_name="rest", testid="low-energy"),
+        ),
+        rx.el.span(rest, class_name="sub"),
+        class_name="row",
+    )
+
+
+def _folded(view: Any) -> rx.Component:
+    return rx.el.div(
+        disclosure(
+            view["folded_words"], rx.el.div(rx.foreach(view["folded"], _row), class_name="stack"), testid="folded"
+        )
     )
 
 
@@ -111,6 +143,23 @@ def _group(group: Any) -> rx.Component:
     return section(group["label"], rx.foreach(group["rows"], _row), key=group["part"])
 
 
+def _move(row: Any) -> rx.Component:
+    """Up and down in the person's own order, within a place in the day."""
+
+    def to(words: str, other: str, below: bool) -> rx.Component:
+        move = local.do(
+            move_item,
+            versions=plan.rows(),
+            item_id=row["item_id"],
+            other_id=row[other],
+            below=below,
+            after={"toast": "Moved."},
+        )
+        return rx.cond(row[other] != "", button(words, move, kind="soft"), rx.fragment())
+
+    return rx.el.div(to("Move up", "above", False), to("Move down", "below", True), class_name="row")
+
+
 def _occurrence(row: Any) -> dict[str, Any]:
     return {name: row[name] for name in ("item_id", "day", "slot_id", "target", "version_id")}
 
@@ -131,7 +180,8 @@ def _row(row: Any) -> rx.Component:
         icon_button("close", "Close " + row["title"], open_row.set("")),
         icon_button("menu", "More for " + row["title"], local.remember({open_row: row["key"], amount: row["target"]})),
     )
-    words = rx.cond(row["detail"] != "", row["dose"] + " · " + row["detail"], row["dose"])
+    dot = rx.cond((row["dose"] != "") & (row["detail"] != ""), " · ", "")
+    words = row["dose"] + dot + row["detail"]
     return rx.el.div(
         item_row(row["title"], words, before=ticks, after=more, late=row["late"], testid="item"),
         rx.cond(is_open, _more(row), rx.fragment()),
@@ -153,6 +203,7 @@ def _more(row: Any) -> rx.Component:
         rx.el.div(
             stepper("How much did you do?", row["unit"], row["target"], amount.typed_number, name="amount"),
             button("Mark this much", partly, wide=True, testid="partly"),
+            _move(row),
             disclosure("Not today", rx.el.div(*reasons, class_name="row"), testid="skip"),
             textarea("Note", "note", value=row["note"], on_change=saved, testid="note"),
             rx.cond(row["note_other"] != "", _two_notes(row), rx.fragment()),

@@ -78,7 +78,7 @@ def ready_offline(page: Page) -> None:
 def open_today(page: Page, url: str, query: str = "") -> None:
     """Open Today and wait for its rows."""
     page.goto(f"{url}/today/{query}")
-    expect(page.get_by_test_id("item").first).to_be_visible()
+    expect(page.get_by_test_id("item").first).to_be_attached()
 
 
 def tick_of(page: Page, title: str) -> Locator:
@@ -86,8 +86,17 @@ def tick_of(page: Page, title: str) -> Locator:
     return page.get_by_test_id("item").filter(has_text=title).locator("button.tick")
 
 
+def unfold(page: Page, title: str) -> None:
+    """Open what is done and folded away, if the row is in there."""
+    row = page.get_by_test_id("item").filter(has_text=title)
+    expect(row.first).to_be_attached()
+    if not row.first.is_visible():
+        page.get_by_test_id("folded").locator("summary").click()
+
+
 def tick(page: Page, title: str) -> None:
     """Mark a row done, and wait until the screen says so."""
+    unfold(page, title)
     tick_of(page, title).click()
     expect_done(page, title)
 
@@ -99,6 +108,7 @@ def expect_done(page: Page, title: str, done: bool = True) -> None:
 
 def open_row(page: Page, title: str) -> None:
     """Open what can be said about a row besides done."""
+    unfold(page, title)
     page.get_by_role("button", name=f"More for {title}").click()
     expect(page.get_by_label("Note")).to_be_visible()
 

@@ -10,7 +10,8 @@ def view(versions, outcomes=(), pauses=(), day=None, settings=None, moment=None)
 
 
 def rows(shown):
-    return [row for group in shown["groups"] for row in group["rows"]]
+    """Every row, what is next first and what is folded away last."""
+    return [*(row for group in shown["groups"] for row in group["rows"]), *shown["folded"]]
 
 
 THREE = [
@@ -24,12 +25,14 @@ def test_three_things_by_part_of_the_day():
     shown = view(THREE)
     assert (shown["title"], shown["date_words"]) == ("Tuesday", "24 November")
     assert shown["sentence"] == "3 small things. Rest counts too."
-    assert [group["label"] for group in shown["groups"]] == ["Morning", "Midday", "Bedtime"]
+    assert [group["label"] for group in shown["groups"]] == ["Next · midday", "Morning", "Bedtime"]
     assert shown["is_today"]
     assert not shown["is_past"]
     assert (shown["previous_day"], shown["next_day"]) == (TUESDAY - 1, TUESDAY + 1)
-    assert rows(shown)[0]["dose"] == "8 minutes"
-    assert rows(shown)[0]["status"] == "open"
+    assert rows(shown)[1]["dose"] == "8 minutes"
+    assert rows(shown)[1]["status"] == "open"
+    tomorrow = view(THREE, day=TUESDAY + 1)
+    assert [group["label"] for group in tomorrow["groups"]] == ["Morning", "Midday", "Bedtime"]
 
 
 def test_the_sentence_follows_the_day():
@@ -91,7 +94,7 @@ def test_a_flare_brings_the_floor_dose_today_and_leaves_other_days():
 def test_a_paused_item_rests_while_the_others_stay():
     shown = view(THREE, pauses=[pause(item_ids=["walk"])])
     assert not shown["paused"]
-    assert rows(shown)[0]["detail"] == "resting"
+    assert (shown["folded"][0]["detail"], shown["folded_words"]) == ("resting", "1 resting")
     assert shown["planned"] == 2
     assert view([version()], pauses=[pause()])["paused"]
 
@@ -120,7 +123,7 @@ def test_the_week_is_the_persons():
 
 def test_what_was_recorded_stays_when_the_plan_changes():
     moved = [version(), version("walk", TUESDAY, slots=[slot("evening")])]
-    unplanned = rows(view(moved, [outcome()]))[0]
+    (unplanned,) = view(moved, [outcome()])["folded"]
     assert (unplanned["status"], unplanned["title"], unplanned["detail"]) == ("unplanned", "Walk", "done")
     assert unplanned["optional"]
     gone = rows(view([], [outcome("gone", TUESDAY, "at480")]))[0]

@@ -8,7 +8,18 @@ from typing import Any
 
 import pytest
 
-from fibroplan.domain import adherence, builder_view, dose, draft, occurrence, outcome, plan, plan_view, progress
+from fibroplan.domain import (
+    adherence,
+    builder_view,
+    dose,
+    draft,
+    occurrence,
+    outcome,
+    plan,
+    plan_view,
+    progress,
+    today_row,
+)
 from fibroplan.domain.exercise import VARIANTS, variant_of
 from fibroplan.domain.today import today_view
 from fibroplan.local.transpile import transpile
@@ -87,14 +98,19 @@ def week_column(w: World) -> Any:
     return w.some(*progress.progress_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now)["weeks"])
 
 
+def low_draft(w: World) -> Any:
+    answers = w.some({}, {"day": w.today}, {"day": w.near()})
+    return w.some(None, {"id": "low-energy", "deleted": False, "step": "", "answers": answers})
+
+
 def by_week(w: World) -> Any:
     items, found = plan.plan_items(w.versions), outcome.by_key(w.outcomes)
     return [adherence.week_shares(items, found, w.pauses, w.today - 21 + 7 * index, w.today) for index in range(4)]
 
 
 def today_rows(w: World) -> Any:
-    view = today_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now)
-    return [row for group in view["groups"] for row in group["rows"]]
+    view = today_view(w.versions, w.outcomes, w.pauses, w.some(None, w.near()), w.profile, w.now)
+    return [*(row for group in view["groups"] for row in group["rows"]), *view["folded"]]
 
 
 def whole_version(w: World) -> Any:
@@ -133,6 +149,7 @@ GENERATORS: dict[str, Make] = {
     "answers": answers,
     "at": lambda w: w.some(0, w.now["instant"], w.now["instant"] - w.rng.randint(0, 3 * 86_400_000)),
     "by_week": by_week,
+    "below": lambda w: w.some(True, False),
     "category": lambda w: w.some("aerobic", "strength", "stretch", "balance", "mobility", "unheard of"),
     "changed": lambda w: {"settled": True, "own": 3},
     "changes": fields,
@@ -170,8 +187,11 @@ GENERATORS: dict[str, Make] = {
     "kind": lambda w: w.some("pause", "flare"),
     "last": lambda w: w.near(),
     "last_day": lambda w: w.near(),
+    "index": lambda w: w.rng.randint(0, 6),
     "low": lambda w: w.rng.uniform(-9, 0),
+    "low_energy": lambda w: w.some(True, False),
     "marked": lambda w: w.some({}, {"mark": "done", "amount": w.amount()}),
+    "minutes": lambda w: w.some(None, -1, 0, w.amount(), 2000),
     "minute": lambda w: w.rng.randint(0, 1439),
     "mode": lambda w: w.some("new", "edit"),
     "month": lambda w: w.rng.randint(1, 12),
@@ -179,6 +199,8 @@ GENERATORS: dict[str, Make] = {
     "now": lambda w: w.now,
     "number": lambda w: w.rng.randint(0, 2),
     "occurrence": held,
+    "on": lambda w: w.some(True, False),
+    "other_id": lambda w: w.item_id(),
     "outcome": maybe_outcome,
     "outcomes": lambda w: w.outcomes,
     "part": lambda w: w.some(*make.PARTS, "noon"),
@@ -220,6 +242,7 @@ GENERATORS: dict[str, Make] = {
     "way": way,
     "week": lambda w: w.some(None, w.near(90)),
     "weekdays": lambda w: w.rng.sample(range(7), 3),
+    "what": lambda w: w.some(*TEXTS),
     "when": lambda w: w.some(*TEXTS),
     "words": lambda w: [w.some(*TEXTS) for _ in range(w.rng.randint(0, 4))],
     "year": lambda w: w.rng.randint(1600, 2400),
@@ -254,6 +277,10 @@ OWN: dict[tuple[str, str], Make] = {
     ("start_pause", "from_day"): lambda w: w.some(None, w.near()),
     ("status", "planned"): lambda w: w.some(True, False),
     ("stand_in", "content_id"): chosen_content,
+    ("add_unplanned", "day"): lambda w: w.some(None, w.near()),
+    ("beside", "step"): lambda w: w.some(-1, 1),
+    ("day_rows", "week"): lambda w: w.near(),
+    ("today_view", "low"): low_draft,
     ("today_span", "day"): lambda w: w.some(None, w.near()),
     ("today_view", "day"): lambda w: w.some(None, w.near(), w.near(), 0, w.today + 0.5),
     ("two_digits", "value"): lambda w: w.rng.randint(0, 99),
@@ -278,7 +305,13 @@ def dose_row_fits(args: list[Any]) -> list[Any]:
     return [answered, *args[1:]]
 
 
-FITTED: dict[str, Callable[[list[Any]], list[Any]]] = {"dose_row": dose_row_fits}
+def beside_fits(args: list[Any]) -> list[Any]:
+    """`beside` is asked about a row that is there."""
+    rows = args[0] or [today_row.unplanned_row([], make.outcome(), 0)]
+    return [rows, args[1] % len(rows), args[2]]
+
+
+FITTED: dict[str, Callable[[list[Any]], list[Any]]] = {"beside": beside_fits, "dose_row": dose_row_fits}
 
 
 @pytest.mark.parametrize("name", sorted(rules()))
