@@ -1,6 +1,7 @@
 """Measure what is asked for, print it, and write it down if asked to."""
 
 import argparse
+import os
 import tempfile
 from pathlib import Path
 
@@ -39,12 +40,21 @@ def measure(parts: list[str], work: Path) -> tuple[list[Figure], str]:
     return made, comparison
 
 
+def busy() -> str:
+    """A warning where other programs kept the machine's processors busy as the run began; empty where they did not."""
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    if load < processors / 2:
+        return ""
+    return f"This machine was busy (load {load:.1f} on {processors} processors): the figures are not to be relied on."
+
+
 def main() -> None:
     """The command line: parts to measure (all of them if none is named), and `--write`."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS))
     parser.add_argument("--write", action="store_true", help="write bench/results.md too")
     asked = parser.parse_args()
+    warning = busy()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}")
     with tempfile.TemporaryDirectory(prefix="fibroplan-bench-") as work:
@@ -52,9 +62,13 @@ def main() -> None:
     print("\n" + table(made))
     if comparison:
         print("\n" + comparison)
+    if warning:
+        print("\n" + warning)
     if asked.write:
         RESULTS.write_text(
-            "# Figures\n\nMade by `make bench`; see README.md.\n\n" + markdown(made) + f"\n\n{comparison}\n"
+            "# Figures\n\nMade by `make bench`; see README.md.\n\n"
+            + markdown(made)
+            + f"\n\n{comparison}\n\n{warning}\n"
         )
 
 
