@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -40,12 +42,18 @@ def measure(parts: list[str], work: Path) -> tuple[list[Figure], str]:
     return made, comparison
 
 
+SPIN = "import time; end = time.monotonic() + 1\nwhile time.monotonic() < end: pass\nprint(time.process_time())"
+FREE = 0.9
+
+
 def busy() -> str:
-    """A warning where other programs kept the machine's processors busy as the run began; empty where they did not."""
-    load, processors = os.getloadavg()[0], os.cpu_count() or 1
-    if load < processors / 2:
+    """A warning where other programs keep the processors busy: a second's work on each tells how much is left for us."""
+    count = os.cpu_count() or 1
+    spins = [subprocess.Popen([sys.executable, "-c", SPIN], stdout=subprocess.PIPE, text=True) for _ in range(count)]
+    free = sum(float(spin.communicate()[0]) for spin in spins) / count
+    if free >= FREE:
         return ""
-    return f"This machine was busy (load {load:.1f} on {processors} processors): the figures are not to be relied on."
+    return f"Other programs took {1 - free:.0%} of this machine as the run began: its figures are not to be relied on."
 
 
 def main() -> None:
@@ -65,11 +73,8 @@ def main() -> None:
     if warning:
         print("\n" + warning)
     if asked.write:
-        RESULTS.write_text(
-            "# Figures\n\nMade by `make bench`; see README.md.\n\n"
-            + markdown(made)
-            + f"\n\n{comparison}\n\n{warning}\n"
-        )
+        parts = ["# Figures", "Made by `make bench`; see README.md.", markdown(made), comparison, warning]
+        RESULTS.write_text("\n\n".join(filter(None, parts)) + "\n")
 
 
 if __name__ == "__main__":
