@@ -47,7 +47,7 @@ FREE = 0.9
 
 
 def busy() -> str:
-    """A warning where other programs keep the processors busy: a second's work on each tells how much is left for us."""
+    """A warning where other programs keep the processors busy: a second's work on each tells what is left for us."""
     count = os.cpu_count() or 1
     spins = [subprocess.Popen([sys.executable, "-c", SPIN], stdout=subprocess.PIPE, text=True) for _ in range(count)]
     free = sum(float(spin.communicate()[0]) for spin in spins) / count
