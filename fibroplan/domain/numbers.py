@@ -22,6 +22,12 @@ def round_down(value: float) -> int:
     return int(value + 1e-9)
 
 
+def round_up(value: float) -> int:
+    """The whole number at or above a value >= 0, with the same forgiveness: 1.1 × 20 gives 22 and not 23."""
+    whole = round_down(value)
+    return whole if value - whole <= 1e-9 else whole + 1
+
+
 def round_near(value: float) -> int:
     """The nearest whole number to a value >= 0; halves go up (Python's own `round` takes them to the even one)."""
     return int(value + 0.5)

@@ -44,6 +44,8 @@ class Outcome(TypedDict):
     version_id: str
     zone: str
     at: float
+    settled: str
+    rise: int | None
     entered_day: int
     device: str
 

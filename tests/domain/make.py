@@ -11,6 +11,7 @@ from fibroplan.domain.outcome import Outcome
 from fibroplan.domain.pause import Pause
 from fibroplan.domain.plan import PlanVersion, Slot
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.step_rules import CONSTANTS
 
 TUESDAY = 20_781
 """Tuesday 24 November 2026."""
@@ -73,6 +74,8 @@ def outcome(item_id: str = "walk", day: int = TUESDAY, slot_id: str = "morning",
         "version_id": f"{item_id}.{TUESDAY - 200}",
         "zone": "UTC",
         "at": 0,
+        "settled": "",
+        "rise": None,
         "entered_day": day,
         "device": "phone",
         **fields,
@@ -92,6 +95,15 @@ def pause(from_day: int = TUESDAY, until_day: int | None = None, kind: str = "pa
         **fields,
     }
     return row
+
+
+def step(item_id: str = "walk", day: int = TUESDAY, kind: str = "step", choice: str = "take", **fields: Any) -> Any:
+    row: Any = {"id": f"{item_id}.{day}", "deleted": False, "item_id": item_id, "day": day, "kind": kind}
+    return {**row, "choice": choice, "before": 8, "after": 9, **fields}
+
+
+def changed_rules(**constants: Any) -> Any:
+    return {"id": "me", "deleted": False, "constants": constants}
 
 
 def profile(**fields: Any) -> Profile:
@@ -184,6 +196,8 @@ class World:
         self.versions = [self.version(item) for item in self.items for _ in range(rng.randint(1, 3))]
         self.outcomes = list({row["id"]: row for row in (self.outcome() for _ in range(rng.randint(0, 25)))}.values())
         self.pauses = [self.pause() for _ in range(rng.choice([0, 0, 1, 2, 4]))]
+        self.steps = [self.step() for _ in range(rng.choice([0, 0, 1, 3]))]
+        self.rules = rng.choice([None, changed_rules(), self.make_rules()])
         self.profile = self.make_profile() if rng.random() < 0.7 else None
         self.now = now(self.today, rng.uniform(0, 24), rng.choice([0, 60, -210, 840, -660, 345]), rng.choice(ZONES))
         self.now["instant"] = int(self.now["instant"])
@@ -245,6 +259,8 @@ class World:
             skip_reason=self.some("", "ill", "rest", "busy", "unheard of") if mark == "skipped" else "",
             note=self.some(*TEXTS),
             note_other=self.some("", "", *TEXTS),
+            settled=self.some("", "same", "day", "waiting", "two", "longer", "unsaid", "unheard of"),
+            rise=self.some(None, 0, 1, 2, 3, 6),
             entered_day=day + self.some(0, 0, 1, 3),
         )
 
@@ -256,6 +272,16 @@ class World:
         row = pause(start, until, kind, item_ids=ids, reason=self.some(*TEXTS), deleted=self.rng.random() < 0.05)
         row["id"] = f"{kind}-{start}-{self.rng.randint(0, 99)}"
         return row
+
+    def step(self) -> Any:
+        kind = self.some("step", "hold", "back", "layoff", "return")
+        choice = self.some("take", "stay", "ask")
+        amounts = {"before": self.amount(), "after": self.amount(), "deleted": self.rng.random() < 0.05}
+        return step(self.item_id(), self.near(30), kind, choice, **amounts)
+
+    def make_rules(self) -> Any:
+        names = self.rng.sample(sorted(CONSTANTS), self.rng.randint(1, len(CONSTANTS)))
+        return changed_rules(**{name: self.some(None, "ten", 0, 1, 10, 33, 60, 1000) for name in names})
 
     def make_profile(self) -> Profile:
         return profile(

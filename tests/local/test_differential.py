@@ -18,6 +18,8 @@ from fibroplan.domain import (
     plan,
     plan_view,
     progress,
+    step_check,
+    step_rules,
     today_row,
 )
 from fibroplan.domain.exercise import VARIANTS, variant_of
@@ -29,7 +31,19 @@ from tests.domain.rules import rules
 from tests.local.node import canonical, run
 
 CASES, MORE_CASES, WORLDS = 60, 250, 800
-LARGE = {"today_view", "progress_view", "plan_view", "builder_view", "builder_finish", "week_adherence", "edit_item"}
+LARGE = {
+    "step_offers",
+    "decide_step",
+    "offer_of",
+    "check_of",
+    "today_view",
+    "progress_view",
+    "plan_view",
+    "builder_view",
+    "builder_finish",
+    "week_adherence",
+    "edit_item",
+}
 
 Make = Callable[[World], Any]
 
@@ -140,6 +154,24 @@ def rejected(w: World) -> list[dict[str, Any]]:
     ]
 
 
+def regular(w: World) -> Any:
+    """Six weeks of sessions, many of which say how they settled."""
+    rises = w.some([0, 1], [0, 2, 3], [4, 6])
+    days = [w.today - back for back in range(w.some(0, 1, 9, 16), 43) if w.rng.random() < 0.9]
+    return [
+        make.outcome(name, day, rise=w.some(*rises), settled=w.some("same", "day", "two", "same"))
+        for name in dict.fromkeys([*w.items, "walk"])
+        for day in days
+    ]
+
+
+def check(w: World) -> Any:
+    items = plan.plan_items([*w.versions, {**w.version("walk"), "deleted": False}])
+    first = w.near()
+    found = step_check.check_of(w.some(*items), w.outcomes, w.pauses, w.rules, first, first + 13)
+    return w.some(found, {**found, "planned": 5, "done": w.rng.randint(2, 6), "answers": 4})
+
+
 GENERATORS: dict[str, Make] = {
     "active": lambda w: w.rng.randint(0, 4),
     "activity": activity,
@@ -149,6 +181,8 @@ GENERATORS: dict[str, Make] = {
     "answers": answers,
     "at": lambda w: w.some(0, w.now["instant"], w.now["instant"] - w.rng.randint(0, 3 * 86_400_000)),
     "by_week": by_week,
+    "check": check,
+    "choice": lambda w: w.some("take", "stay", "ask", "later"),
     "below": lambda w: w.some(True, False),
     "category": lambda w: w.some("aerobic", "strength", "stretch", "balance", "mobility", "unheard of"),
     "changed": lambda w: {"settled": True, "own": 3},
@@ -166,6 +200,7 @@ GENERATORS: dict[str, Make] = {
     "dose": a_dose,
     "drafts": lambda w: w.drafts(),
     "each_side": lambda w: w.some(True, False),
+    "energy_limited": lambda w: w.rng.random() < 0.1,
     "ends": lambda w: [w.rng.randint(0, 3), w.rng.randint(3, 9)],
     "every_days": lambda w: w.rng.randint(-2, 20),
     "exercise": lambda w: w.some(*LIBRARY),
@@ -215,15 +250,21 @@ GENERATORS: dict[str, Make] = {
     "reason": lambda w: w.some("ill", "rest", "busy", "", *TEXTS),
     "rejected": rejected,
     "rows": today_rows,
+    "rule": lambda w: w.some("step", "back"),
+    "rules": lambda w: w.rules,
     "schedule": lambda w: w.some("weekdays", "every", "times", "none"),
     "sets": lambda w: w.rng.randint(1, 3),
     "settled": lambda w: w.some(True, False),
     "shares": shares,
     "slot": lambda w: w.slot(),
     "slot_id": lambda w: w.some(*make.PARTS, "at480"),
+    "since": lambda w: w.near(40),
+    "spacing": lambda w: w.rng.randint(1, 14),
+    "stages": lambda w: [{"from_day": 0, "target": w.amount()}, {"from_day": w.today + 7, "target": w.amount()}],
     "start": lambda w: w.amount(),
     "state": lambda w: w.some("done", "partly", "skipped", "paused", "open", "missed", "unplanned"),
     "step": lambda w: w.some("choose", "baseline", "days", "preview"),
+    "steps": lambda w: w.steps,
     "stopped": lambda w: w.rng.randint(0, 2),
     "table": lambda w: w.some("outcome", "plan_version", "profile"),
     "target": lambda w: w.amount(),
@@ -283,6 +324,25 @@ OWN: dict[tuple[str, str], Make] = {
     ("today_view", "low"): low_draft,
     ("today_span", "day"): lambda w: w.some(None, w.near()),
     ("today_view", "day"): lambda w: w.some(None, w.near(), w.near(), 0, w.today + 0.5),
+    ("back_offer", "percent"): lambda w: w.some(20, 30, 33.3),
+    ("back_offer", "strong"): lambda w: w.some(True, False),
+    ("check_offer", "days"): lambda w: w.some(3, 14, 30),
+    ("check_offer", "last"): lambda w: w.some(None, w.step()),
+    ("constant", "name"): lambda w: w.some(*sorted(step_rules.CONSTANTS)),
+    ("is_other_dose", "after"): whole_version,
+    ("is_other_dose", "before"): whole_version,
+    ("layoff_offer", "last_day"): lambda w: w.some(-1, w.today - w.rng.randint(0, 45)),
+    ("next_amount", "last"): lambda w: w.some(None, w.step()),
+    ("offered", "after"): lambda w: w.amount(),
+    ("offered", "baseline"): lambda w: w.some(True, False),
+    ("offered", "kind"): lambda w: w.some("step", "hold", "back", "layoff", "return"),
+    ("step_offers", "outcomes"): lambda w: w.some(w.outcomes, regular(w)),
+    ("decide_step", "outcomes"): lambda w: w.some(w.outcomes, regular(w)),
+    ("offer_of", "outcomes"): lambda w: w.some(w.outcomes, regular(w)),
+    ("return_offer", "flare"): lambda w: w.some([], [w.today - w.rng.randint(2, 15), w.today - 1]),
+    ("return_offer", "last_day"): lambda w: w.today - w.rng.randint(0, 30),
+    ("step_offer", "after"): lambda w: w.amount(),
+    ("today_stage", "after"): lambda w: w.amount(),
     ("two_digits", "value"): lambda w: w.rng.randint(0, 99),
     ("unplanned_row", "outcome"): lambda w: w.outcome(),
     ("variant_option", "variant"): lambda w: w.some(*VARIANTS),
