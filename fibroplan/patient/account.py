@@ -60,7 +60,12 @@ def sign_up_form(progress: Any) -> rx.Component:
 def account_section() -> rx.Component:
     """What the settings screen shows of the account."""
     return rx.el.div(
-        rx.cond(local.status["sync"] == "phone", _without_account(), _with_account()),
+        # Keys, so that a part that was opened in the one is not open in the other, which stands in its place.
+        rx.cond(
+            local.status["sync"] == "phone",
+            rx.el.div(_without_account(), key="without"),
+            rx.el.div(_with_account(), key="with"),
+        ),
         id="account",
     )
 

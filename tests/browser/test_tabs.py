@@ -33,7 +33,7 @@ def test_a_tick_shows_in_every_tab(phone: Phone, shared: Server) -> None:
     expect_done(second, "Easy walk")
     tick(second, "Sit to stand")
     expect_done(first, "Sit to stand")
-    plan.get_by_text("Dark", exact=True).click()
+    plan.get_by_label("Dark", exact=True).click()
     expect(first.locator("html")).to_have_attribute("data-theme", "dark")
 
 
