@@ -8,13 +8,13 @@ import pytest
 
 from tests.engines import people
 from tests.engines.walk import HUNG, Walk
-from tests.engines.webkit import Display, WebKit
+from tests.engines.webkit import SELENIUM_WARNS, Display, WebKit
 from tests.server import Server
 
 TRIES = 6
 KILLS = 2
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(SELENIUM_WARNS)]
 
 # A page that never ends its transactions, left by an ordinary navigation: WebKit keeps it for the way back, and
 # whatever waits for that store waits for ever. The app's own pages end theirs (docs/decisions/0004).

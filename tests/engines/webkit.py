@@ -22,6 +22,7 @@ from urllib3.exceptions import HTTPError
 
 INSTALL = "apt-get install webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1"
 BINDINGS = "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('WebKit2', '4.1')"
+SELENIUM_WARNS = "ignore:setting remote_server_addr:DeprecationWarning"  # of its own code
 SCRIPT_SECONDS = 5
 DRIVER_SECONDS = 10
 SWAP_SECONDS = 0.4
@@ -99,9 +100,12 @@ class WebKit:
         self.driver.set_script_timeout(SCRIPT_SECONDS)
         self.driver.command_executor.client_config.timeout = DRIVER_SECONDS
         self.fresh = True
+        self.begun = time.monotonic()
+        self.address = ""
 
     def open(self, url: str) -> None:
         """Go to an address; returns before it is there."""
+        self.address = url
         self.driver.get(url)
         if self.fresh:
             # The first address moves the tab to another process, and the driver loses commands sent meanwhile.
@@ -113,7 +117,8 @@ class WebKit:
         try:
             return self.driver.execute_script(script, *args)
         except HTTPError as lost:
-            raise DriverLost(script) from lost
+            age = time.monotonic() - self.begun
+            raise DriverLost(f"{age:.1f} s after its start, at {self.address}: {script.strip()[:40]}") from lost
         except WebDriverException:
             return None
 
