@@ -10,6 +10,7 @@ from fibroplan.api.app import create_api
 from fibroplan.api.headers import SecurityHeaders
 from fibroplan.local import worker
 from fibroplan.patient.builder import builder_page
+from fibroplan.patient.flare import flare_page
 from fibroplan.patient.lost import lost_page
 from fibroplan.patient.plan import plan_page
 from fibroplan.patient.progress import progress_page
@@ -49,6 +50,7 @@ PAGES = {
     "/plan": (plan_page, "Your plan"),
     "/plan/new": (builder_page, "Build your plan"),
     "/progress": (progress_page, "Your 12 weeks"),
+    "/flare": (flare_page, "Your flare plan"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),
 }

@@ -17,6 +17,7 @@ from typing import Any
 
 from reflex_base.plugins import Plugin
 
+from fibroplan.content.flare import flare
 from fibroplan.content.loader import exercises
 from fibroplan.local.schema import phone_schema
 from fibroplan.local.transpile import transpile
@@ -26,7 +27,10 @@ TARGET = Path("utils/fibroplan")
 WORKBOX = ["workbox-precaching@7.4.1", "workbox-routing@7.4.1"]
 PRECACHED = {".html", ".js", ".css", ".svg", ".png", ".ico", ".webmanifest", ".woff2"}
 NOT_PRECACHED = ("external/", "screenshots/", "care", "__spa-fallback.html", "sw.js")
-CONTENT: dict[str, Callable[[], Any]] = {"exercises": exercises}
+CONTENT: dict[str, Callable[[], Any]] = {
+    "exercises": exercises,
+    "flare": flare,
+}
 """Content that pages ask for by `local.content(name)`."""
 
 POLICIES = "policies.json"

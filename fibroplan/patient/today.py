@@ -18,6 +18,7 @@ from fibroplan.domain.outcome import (
 )
 from fibroplan.domain.pause import start_flare
 from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
+from fibroplan.patient.flare import flare_today
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Draft, Outcome, Pause, PlanVersion
 from fibroplan.ui import shell
@@ -34,7 +35,7 @@ open_row = local.Memory("open-row", "")
 amount = local.Memory("amount", 0.0)
 
 
-QUESTIONS: tuple[Callable[[], rx.Component], ...] = ()
+QUESTIONS: tuple[Callable[[], rx.Component], ...] = (flare_today,)
 """What may be asked on today's screen, below what is next. Each draws nothing while it has nothing to ask."""
 
 
@@ -115,7 +116,13 @@ def _flare_note(view: Any) -> rx.Component:
         rx.el.div(began("Yesterday", 1), began("2 days ago", 2), began("3 days ago", 3), class_name="row"),
         testid="flare-earlier",
     )
-    return note(view["flare_words"], rx.cond(view["is_today"], earlier, rx.fragment()), tone="clay")
+    way = link_row(
+        "What helps", "/flare/", detail="Your flare plan and comforts", icon_name="flare", testid="flare-help"
+    )
+    more = rx.cond(view["is_today"], rx.fragment(way, earlier), rx.fragment())
+    return rx.el.div(
+        rx.el.strong(view["flare_words"]), more, class_name="note clay", custom_attrs={"data-testid": "flare-note"}
+    )
 
 
 def _no_plan() -> rx.Component:

@@ -28,6 +28,7 @@ from fibroplan.local.transpile import transpile
 from tests.domain import make
 from tests.domain.make import LIBRARY, TEXTS, UNITS, World
 from tests.domain.rules import rules
+from tests.local import flare_makers
 from tests.local.node import canonical, run
 
 CASES, MORE_CASES, WORLDS = 60, 250, 800
@@ -355,8 +356,14 @@ OWN: dict[tuple[str, str], Make] = {
 """An argument that means something of its own in one rule."""
 
 
+MORE = [flare_makers]
+"""Modules with generators of their own part."""
+
+
 def generator(name: str, argument: str) -> Make | None:
-    return OWN.get((name, argument)) or GENERATORS.get(argument)
+    everywhere = [each.OWN.get((name, argument)) for each in MORE] + [OWN.get((name, argument))]
+    by_name = [each.GENERATORS.get(argument) for each in MORE] + [GENERATORS.get(argument)]
+    return next((make_one for make_one in everywhere + by_name if make_one), None)
 
 
 def dose_row_fits(args: list[Any]) -> list[Any]:
