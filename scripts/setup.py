@@ -131,11 +131,11 @@ def build():
     if fresh(stamp, wanted) and os.path.exists(os.path.join(STATIC, "sw.js")):
         return
     say("building the pages (about half a minute the first time)")
-    log = os.path.join(ROOT, ".web", "build.log")
+    log = os.path.join(VENV, "build.log")  # not in .web, which the build makes anew
     command = [os.path.join(BIN, "reflex"), "export", "--frontend-only", "--no-zip"]
     if run_shown(command, log, env=environment()) or not os.path.exists(os.path.join(STATIC, "sw.js")):
         tail(log)
-        stop("the build did not finish. Its last lines are above; the whole log is .web/build.log")
+        stop("the build did not finish. Its last lines are above; the whole log is .venv/build.log")
     write_stamp(stamp, wanted)
 
 

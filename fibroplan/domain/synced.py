@@ -11,7 +11,7 @@ def synced_words(at: float, profile: Profile | None, now: Now) -> str:
     """
     if at == 0:
         return "not synced yet"
-    then: Now = {"instant": at, "offset": now["offset"], "zone": now["zone"], "device": "", "uuid": ""}
+    then: Now = {"instant": at, "offset": now["offset"], "zone": "", "device": "", "uuid": ""}
     days = local_day(now, profile) - local_day(then, profile)
     if days <= 0:
         return f"synced at {time_words(local_minute(then))}"

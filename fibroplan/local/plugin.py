@@ -64,8 +64,19 @@ class LocalFirst(Plugin):
         static = Path(context["static_dir"]).resolve()
         # Reflex copies its fallback after this hook; the worker's manifest must know the same file.
         shutil.copy(static / "__spa-fallback.html", static / "404.html")
+        paint_first(static)
         (static.parent / POLICIES).write_text(json.dumps(policies(static), indent=1))
         bundle_worker(static, precache(static))
+
+
+def paint_first(static: Path) -> None:
+    """Let each page's own words paint before its modules are fetched: they are needed for the first tap, not before."""
+    for page in static.rglob("*.html"):
+        text = page.read_text().replace('<link rel="modulepreload"', '<link fetchpriority="low" rel="modulepreload"')
+        page.write_text(text)
+        compressed = page.with_name(f"{page.name}.gz")
+        if compressed.exists():
+            compressed.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def precache(static: Path) -> list[dict[str, str | None]]:

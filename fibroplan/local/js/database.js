@@ -341,3 +341,6 @@ if (typeof window !== "undefined") {
     else tell();
   });
 }
+
+// The store is opened while the page is still being put together.
+if (typeof window !== "undefined" && registry()) connect().catch(() => {});

@@ -28,10 +28,12 @@ export function useView(rule, sources) {
 const initial = statuses.current();
 export const useStatus = () => useSyncExternalStore(statuses.subscribe, statuses.current, () => initial);
 
-const waitingAndRejected = async () => ({
-  waiting: await store.unsent(),
-  rejected: await database.transact(["_rejected"], "readonly", (tx) => tx.objectStore("_rejected").getAll()),
-});
+const waitingAndRejected = () =>
+  database.transact(["_outbox", "_rejected"], "readonly", async (tx) => {
+    const found = [tx.objectStore("_outbox").count(), tx.objectStore("_rejected").getAll()];
+    const [waiting, rejected] = await Promise.all(found);
+    return { waiting, rejected };
+  });
 export const useOutbox = () => useQuery("_outbox", ["_outbox", "_rejected"], waitingAndRejected);
 
 /** A text or a number of the query string. */

@@ -25,8 +25,13 @@ class Query {
   constructor(key, tables, run) {
     Object.assign(this, { key, tables, run, value: LOADING, text: "", readers: new Set(), running: false, again: false });
   }
-  async refresh() {
-    if (!this.readers.size) {
+  /** Begin to read before anybody has subscribed: while the page is still being hydrated. */
+  prime() {
+    this.refresh(true);
+    setTimeout(() => !this.readers.size && queries.get(this.key) === this && queries.delete(this.key), KEEP_MS);
+  }
+  async refresh(first = false) {
+    if (!this.readers.size && !first) {
       this.text = ""; // stale; read again when somebody comes back
       return;
     }
@@ -60,7 +65,7 @@ class Query {
   }
   subscribe = (reader) => {
     this.readers.add(reader);
-    if (this.readers.size === 1) this.refresh();
+    if (this.readers.size === 1 && !this.running && !this.text) this.refresh();
     return () => {
       this.readers.delete(reader);
       setTimeout(() => {
@@ -77,7 +82,10 @@ whenStore(() => refresh());
 
 export function query(key, tables, run) {
   let found = queries.get(key);
-  if (!found) queries.set(key, (found = new Query(key, tables, run)));
+  if (!found) {
+    queries.set(key, (found = new Query(key, tables, run)));
+    if (typeof window !== "undefined") found.prime();
+  }
   return found;
 }
 

@@ -35,16 +35,18 @@ export function keepDevice(id) {
   }
 }
 
-/** Now, as domain rules take it. `zone` is the person's chosen zone; empty follows the phone. */
+/**
+ * Now, as domain rules take it. `zone` is the person's chosen zone; empty follows the phone, whose offset every Date
+ * knows. Its name costs the first use of Intl, so it is looked up when it is asked for: by what is written, not shown.
+ */
 export function now(zone) {
   const instant = Date.now();
-  let name = zone || phoneZone();
-  let offset;
+  let offset = -new Date(instant).getTimezoneOffset();
+  let chosen = zone;
   try {
-    offset = offsetOf(name, instant);
+    if (zone) offset = offsetOf(zone, instant);
   } catch {
-    name = phoneZone(); // a zone that this phone does not know
-    offset = -new Date(instant).getTimezoneOffset();
+    chosen = ""; // a zone that this phone does not know
   }
-  return { instant, offset, zone: name, device: device(), uuid: crypto.randomUUID() };
+  return { instant, offset, get zone() { return chosen || phoneZone(); }, device: device(), uuid: crypto.randomUUID() };
 }

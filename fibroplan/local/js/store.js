@@ -132,11 +132,13 @@ async function write(tables, make) {
   const before = onlyHere();
   try {
     onlyHere(true); // before the write, so that a hung store is never taken for an empty one
-    const undo = await transact([...new Set([...all, ...tables, OUTBOX])], "readwrite", async (tx) =>
-      apply(tx, await make(tx)),
-    );
+    const undo = await transact([...new Set([...all, ...tables, OUTBOX])], "readwrite", async (tx) => {
+      const inverse = await apply(tx, await make(tx));
+      // Readers may ask at once: IndexedDB lets them read after this transaction, whether it is kept or not.
+      changed([...new Set(inverse.map((change) => change.table)), OUTBOX]);
+      return inverse;
+    });
     onlyHere(true); // another tab's sync may have emptied the outbox just before
-    changed([...new Set(undo.map((change) => change.table)), OUTBOX]);
     report({ save: "saved", saveProblem: "" });
     onWrite();
     return undo;
