@@ -91,7 +91,7 @@ def unfold(page: Page, title: str) -> None:
     row = page.get_by_test_id("item").filter(has_text=title)
     expect(row.first).to_be_attached()
     if not row.first.is_visible():
-        page.get_by_test_id("folded").locator("summary").click()
+        page.locator("[data-testid=folded] > summary").click()
 
 
 def tick(page: Page, title: str) -> None:
@@ -115,7 +115,10 @@ def open_row(page: Page, title: str) -> None:
 
 def write_note(page: Page, text: str) -> None:
     """Write into the open row's note and wait until the screen says that it is saved."""
-    page.get_by_label("Note").fill(text)
+    note = page.get_by_label("Note")
+    if not note.is_visible():  # its row has just been marked, and folded away with it
+        page.locator("[data-testid=folded] > summary").click()
+    note.fill(text)
     expect(page.get_by_test_id("save-status")).to_contain_text("Saved")
 
 

@@ -31,6 +31,9 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/plan": lambda page: expect(page.get_by_test_id("plan-item").first).to_contain_text("Easy walk"),
     "/plan/new": lambda page: expect(page.get_by_test_id("next")).to_be_enabled(),
     "/progress": lambda page: expect(page.locator("main")).to_contain_text("Easy walk"),
+    "/flare": lambda page: expect(page.get_by_label("What are your first signs of a flare?")).to_have_value(
+        "Heavy arms"
+    ),
     "/settings": lambda page: expect(page.get_by_label("What may we call you?")).to_have_value("Ada"),
 }
 """What a person sees of their own on each screen."""
@@ -46,6 +49,9 @@ def test_every_route_opens_cold_without_the_server(phone: Phone, server: Server)
     tick(page, "Easy walk")
     page.goto(f"{server.url}/settings/")
     page.get_by_label("What may we call you?").fill("Ada")
+    page.goto(f"{server.url}/flare/")
+    page.get_by_label("What are your first signs of a flare?").fill("Heavy arms")
+    until(lambda: rows(page)["writing"] and rows(page)["profile"])
     page.goto(f"{server.url}/plan/new/")
     page.get_by_test_id("activity").first.click()
     expect(page.get_by_test_id("next")).to_be_enabled()

@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.people import begin_with_plan, expect_synced, open_today, sign_up, sync_now, tick, tick_of, written
+from tests.browser.people import (
+    begin_with_plan,
+    expect_synced,
+    open_today,
+    sign_up,
+    sync_now,
+    tick,
+    tick_of,
+    unfold,
+    written,
+)
 from tests.browser.phone import Phone, rows
 from tests.browser.static import PORTAL
 from tests.server import Server
@@ -97,6 +107,7 @@ def test_an_answer_that_is_no_success_is_never_shown_as_one(synced: Page, shared
         text = json.dumps(body) if isinstance(body, dict) else body
         answer = {"status": status, "body": text, "content_type": kind}
         synced.context.route("**/api/sync", answering(answer))
+        unfold(synced, "Easy walk")
         tick_of(synced, "Easy walk").click()
         says(synced, words)
         assert "synced at" not in synced.get_by_test_id("sync-status").inner_text()
