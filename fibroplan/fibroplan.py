@@ -11,9 +11,11 @@ from fibroplan.api.headers import SecurityHeaders
 from fibroplan.local import worker
 from fibroplan.patient.builder import builder_page
 from fibroplan.patient.flare import flare_page
+from fibroplan.patient.library import library_page
 from fibroplan.patient.lost import lost_page
 from fibroplan.patient.plan import plan_page
 from fibroplan.patient.progress import progress_page
+from fibroplan.patient.safety import safety_page
 from fibroplan.patient.settings import settings_page
 from fibroplan.patient.today import today_page
 from fibroplan.patient.welcome import welcome_page
@@ -49,6 +51,8 @@ PAGES = {
     "/today": (today_page, "Today"),
     "/plan": (plan_page, "Your plan"),
     "/plan/new": (builder_page, "Build your plan"),
+    "/safety": (safety_page, "A short safety check"),
+    "/library": (library_page, "Exercise library"),
     "/progress": (progress_page, "Your 12 weeks"),
     "/flare": (flare_page, "Your flare plan"),
     "/settings": (settings_page, "Settings"),

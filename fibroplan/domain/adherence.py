@@ -1,7 +1,7 @@
 """Adherence: how much of what was planned was done.
 
 Two figures, always named. *Raw* is against the original plan. *Adjusted* is kind and honest: paused days and
-excusing reasons leave both sides, and a flare day is measured against its floor dose (clinical.md §10 [K]).
+excusing reasons leave both sides, and a flare day is measured against its floor dose (docs/clinical-review.md [E]).
 A week with nothing planned has no ratio: it is not 0 and not 1.
 """
 
@@ -15,7 +15,7 @@ from fibroplan.domain.plan import Item, PlanVersion, plan_items, version_on
 from fibroplan.domain.schedule import is_offered, slots_of
 
 OVERSHOOT_FROM = 1.2
-"""Done ÷ planned, uncapped, above which steady beats burst is worth saying (clinical.md §3c, §10 [E])."""
+"""Done ÷ planned, uncapped, above which steady beats burst is worth saying (docs/clinical-review.md [E])."""
 
 
 class Share(TypedDict):

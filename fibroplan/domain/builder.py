@@ -1,8 +1,9 @@
 """The plan builder: one question a page, every answer saved at once, back always possible.
 
-A small state machine over one draft: choose activities, then for each its baseline and its days, then a preview of
-the week. Every command takes the draft as it is and gives the draft as it becomes; `builder_finish` turns it into
-plan versions. The same pages add to a plan and edit one item of it.
+A small state machine over one draft: what matters, which activities, then for each its baseline and its days, then a
+preview of the week. Nothing is added before the safety check allows it. Every command takes the draft as it is and
+gives the draft as it becomes; `builder_finish` turns it into plan versions. The same pages add to a plan and edit one
+item of it.
 """
 
 from typing import Any
@@ -21,12 +22,8 @@ from fibroplan.domain.draft import (
     saved,
     step_of,
 )
-from fibroplan.domain.exercise import (
-    VARIANTS,
-    Exercise,
-    exercise_named,
-    suggested_weekdays,
-)
+from fibroplan.domain.exercise import VARIANTS, Exercise, exercise_named, suggested_weekdays
+from fibroplan.domain.goal import Goal, goal_of
 from fibroplan.domain.numbers import clamp
 from fibroplan.domain.outcome import AMOUNT_MAX
 from fibroplan.domain.plan import (
@@ -42,20 +39,30 @@ from fibroplan.domain.plan import (
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.proposal import is_in_plan, known_item, version_fields
 from fibroplan.domain.schedule import PARTS, part_slot
+from fibroplan.domain.screening import Screening, energy_limited, standing
+from fibroplan.domain.suited import Narrowing, allowed, suited
 
 MOST_CHOSEN = 8
 """More than this at once is not a small start."""
 
 TRIES = 3
-"""On how many ordinary days the baseline is tried (clinical.md §3c [E])."""
+"""On how many ordinary days the baseline is tried (docs/clinical-review.md [E])."""
 
 
-def builder_start(drafts: list[Draft]) -> list[Change]:
-    """Begin a plan, or an addition to it. A draft of an addition that is there already is taken up again."""
+OWN_UNITS = ["minutes", "times"]
+"""What a thing of the person's own is counted in."""
+
+
+def builder_start(drafts: list[Draft], goals: list[Goal]) -> list[Change]:
+    """Begin a plan, or an addition to it. A draft of an addition that is there already is taken up again.
+
+    What matters is asked once.
+    """
     draft = draft_of(drafts)
     if draft is not None and answers_of(drafts)["mode"] == "new":
         return []
-    return saved("choose", {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}})
+    step = "goal" if goal_of(goals)["words"] == "" else "choose"
+    return saved(step, {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}})
 
 
 def builder_edit(versions: list[PlanVersion], item_id: str, profile: Profile | None, now: Now) -> list[Change]:
@@ -70,6 +77,10 @@ def builder_edit(versions: list[PlanVersion], item_id: str, profile: Profile | N
     for index, amount in enumerate(version["tries"][:TRIES]):
         tries[index] = amount
     detail: Detail = {
+        "title": "",
+        "unit": "",
+        "floor": 0,
+        "ceiling": version["ceiling"],
         "variant": version["variant"],
         "tries": tries,
         "not_sure": version["dose_rule"] == "default",
@@ -95,25 +106,45 @@ def builder_toggle(
     drafts: list[Draft],
     versions: list[PlanVersion],
     exercises: list[Exercise],
+    screenings: list[Screening],
+    filters: list[Narrowing],
     content_id: str,
     profile: Profile | None,
     now: Now,
 ) -> list[Change]:
-    """Choose an activity or let it go again. One that is in the plan already, or a ninth, changes nothing."""
+    """Choose an activity or let it go again.
+
+    One that is in the plan already, that the safety answers leave out, or a ninth, changes nothing.
+    """
     answers = answers_of(drafts)
-    exercise = exercise_named(exercises, content_id)
-    if exercise is None or answers["mode"] != "new":
+    today = local_day(now, profile)
+    if answers["mode"] != "new":
         return []
     if content_id in answers["chosen"]:
         chosen = [name for name in answers["chosen"] if name != content_id]
-    elif len(answers["chosen"]) < MOST_CHOSEN and not is_in_plan(versions, content_id, local_day(now, profile)):
-        chosen = [*answers["chosen"], content_id]
-    else:
+        return saved("choose", {**answers, "chosen": chosen, "at": 0})
+    exercise = exercise_named(allowed(suited(exercises, screenings, filters, today)), content_id)
+    if exercise is None or len(answers["chosen"]) >= MOST_CHOSEN or is_in_plan(versions, content_id, today):
         return []
+    chosen = [*answers["chosen"], content_id]
     details = answers["details"]
     if content_id not in details:
-        details = {**details, content_id: new_detail(suggested_weekdays(exercise["frequency"]["days"]))}
+        detail = new_detail(suggested_weekdays(exercise["frequency"]["days"]), exercise["energy"])
+        details = {**details, content_id: detail}
     return saved("choose", {**answers, "chosen": chosen, "at": 0, "details": details})
+
+
+def builder_own(drafts: list[Draft], screenings: list[Screening], words: str, unit: str, now: Now) -> list[Change]:
+    """Add a thing of the person's own, counted in minutes or times. Without words, or as a ninth, nothing changes."""
+    answers = answers_of(drafts)
+    full = len(answers["chosen"]) >= MOST_CHOSEN
+    if words == "" or unit not in OWN_UNITS or full or answers["mode"] != "new":
+        return []
+    name = f"own-{now['uuid']}"
+    free = energy_limited(screenings)
+    detail: Detail = {**new_detail(suggested_weekdays(3), free), "title": words, "unit": unit}
+    chosen = [*answers["chosen"], name]
+    return saved("choose", {**answers, "chosen": chosen, "at": 0, "details": {**answers["details"], name: detail}})
 
 
 def builder_next(drafts: list[Draft]) -> list[Change]:
@@ -122,6 +153,8 @@ def builder_next(drafts: list[Draft]) -> list[Change]:
     step = step_of(drafts)
     if not can_go_on(step, answers):
         return []
+    if step == "goal":
+        return saved("choose", answers)
     if step == "choose":
         return saved("baseline", {**answers, "at": 0})
     if step == "baseline":
@@ -137,6 +170,8 @@ def builder_back(drafts: list[Draft]) -> list[Change]:
     step = step_of(drafts)
     if not can_go_back(step, answers):
         return []
+    if step == "choose":
+        return saved("goal", answers)
     if step == "preview":
         return saved("days", {**answers, "at": max(0, len(answers["chosen"]) - 1)})
     if step == "days":
@@ -165,7 +200,7 @@ def builder_try(drafts: list[Draft], number: int, amount: float) -> list[Change]
 
 
 def builder_not_sure(drafts: list[Draft], exercises: list[Exercise]) -> list[Change]:
-    """Say "I am not sure": start small. Strength then begins with its easiest way (clinical.md §3c [E])."""
+    """Say "I am not sure": start small. Strength then begins with its easiest way (docs/clinical-review.md [E])."""
     exercise = exercise_named(exercises, current_id(answers_of(drafts)))
     changes: dict[str, Any] = {"not_sure": True, "own": 0}
     if exercise is not None and exercise["category"] == "strength":
@@ -222,25 +257,41 @@ def builder_time(drafts: list[Draft], minute: int) -> list[Change]:
 
 def builder_dose(drafts: list[Draft], content_id: str, amount: float) -> list[Change]:
     """Start an activity at an amount of one's own (up to 10,000); 0 or less takes the computed one again."""
-    answers = answers_of(drafts)
-    if content_id not in answers["details"]:
-        return []
-    detail: Detail = {**answers["details"][content_id], "own": clamp(amount, 0, 10_000)}
-    return saved(step_of(drafts), {**answers, "details": {**answers["details"], content_id: detail}})
+    return with_amount(drafts, content_id, {"own": clamp(amount, 0, 10_000)})
+
+
+def builder_floor(drafts: list[Draft], content_id: str, amount: float) -> list[Change]:
+    """What is left of an activity on a flare day; 0 or less takes the computed amount, more than the dose the dose."""
+    return with_amount(drafts, content_id, {"floor": clamp(amount, 0, 10_000)})
+
+
+def builder_ceiling(drafts: list[Draft], content_id: str, amount: float) -> list[Change]:
+    """The most of an activity on one day; 0 or less is none. A dose above it is held there."""
+    return with_amount(drafts, content_id, {"ceiling": clamp(amount, 0, 10_000)})
 
 
 def builder_finish(
-    drafts: list[Draft], versions: list[PlanVersion], exercises: list[Exercise], profile: Profile | None, now: Now
+    drafts: list[Draft],
+    versions: list[PlanVersion],
+    exercises: list[Exercise],
+    screenings: list[Screening],
+    filters: list[Narrowing],
+    profile: Profile | None,
+    now: Now,
 ) -> list[Change]:
     """Put the answers into the plan, from today on, and clear the draft.
 
-    An activity that was stopped once is taken up again as the same item, so that its history stays one.
+    An activity that was stopped once is taken up again as the same item, so that its history stays one. What the
+    safety answers leave out is not added; with nothing to add, or before the check allows it, nothing changes.
     """
     answers = answers_of(drafts)
     today = local_day(now, profile)
+    if gate_of(answers, screenings, today) != "":
+        return []
+    safe = allowed(suited(exercises, screenings, filters, today))
     changes: list[Change] = []
     for index, content_id in enumerate(answers["chosen"]):
-        fields = version_fields(answers, versions, exercises, content_id, today)
+        fields = version_fields(answers, versions, safe, content_id, today)
         if fields is None:
             continue
         known = known_item(answers, versions, content_id)
@@ -249,7 +300,25 @@ def builder_finish(
             changes.extend(add_item(f"{now['uuid']}-{index}", placed, today, profile, now))
         else:
             changes.extend(edit_item(versions, known, fields, today, profile, now))
-    return [*changes, *forgotten()]
+    return [*changes, *forgotten()] if len(changes) > 0 else []
+
+
+def gate_of(answers: Answers, screenings: list[Screening], today: int) -> str:
+    """What the safety check asks for before anything is added, as in `Standing`; "" where the way is open.
+
+    A thing that is in the plan already may always be changed.
+    """
+    state = standing(screenings, today)["state"]
+    return "" if state == "open" or answers["mode"] == "edit" else state
+
+
+def with_amount(drafts: list[Draft], content_id: str, changed: dict[str, Any]) -> list[Change]:
+    """Save changed amounts of one activity of the draft."""
+    answers = answers_of(drafts)
+    if content_id not in answers["details"]:
+        return []
+    detail: Any = {**answers["details"][content_id], **changed}
+    return saved(step_of(drafts), {**answers, "details": {**answers["details"], content_id: detail}})
 
 
 def with_detail(drafts: list[Draft], changed: dict[str, Any]) -> list[Change]:
@@ -280,8 +349,8 @@ def with_slot(drafts: list[Draft], slot: Slot) -> list[Change]:
 def can_go_on(step: str, answers: Answers) -> bool:
     """Whether a page has the answers it needs."""
     name = current_id(answers)
-    if name == "" or step == "preview":
-        return False
+    if step == "goal" or name == "" or step == "preview":
+        return step == "goal"
     detail = answers["details"][name]
     return step != "days" or detail["schedule"] != "weekdays" or len(detail["weekdays"]) > 0
 
@@ -290,4 +359,4 @@ def can_go_back(step: str, answers: Answers) -> bool:
     """Whether there is a page before this one. Editing one item begins at its baseline."""
     if answers["mode"] == "edit":
         return step == "days" or step == "preview"
-    return step != "choose"
+    return step != "goal"

@@ -2,10 +2,11 @@
 
 from typing import TypedDict
 
-from fibroplan.domain.builder import MOST_CHOSEN, TRIES, can_go_back, can_go_on
+from fibroplan.domain.builder import MOST_CHOSEN, TRIES, can_go_back, can_go_on, gate_of
 from fibroplan.domain.day import SHORT_WEEKDAYS, WEEKDAYS, Now, date_words, local_day, time_words, weekday
-from fibroplan.domain.dose import Dose, floor_words, stepper_of
+from fibroplan.domain.dose import floor_words, stepper_of
 from fibroplan.domain.draft import Answers, Detail, Draft, answers_of, current_id, draft_of, new_detail, step_of
+from fibroplan.domain.effort import effort_words
 from fibroplan.domain.exercise import (
     CATEGORIES,
     CATEGORY_LABELS,
@@ -17,12 +18,22 @@ from fibroplan.domain.exercise import (
     stand_in,
     variant_of,
 )
+from fibroplan.domain.goal import Goal, GoalArea, goal_areas, goal_of
 from fibroplan.domain.occurrence import occurrences_on
 from fibroplan.domain.plan import Item, PlanVersion, plan_items
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.proposal import activity_of, dose_of, draft_versions, is_in_plan
 from fibroplan.domain.schedule import PART_LABELS, PARTS, days_words, schedule_words
+from fibroplan.domain.screening import Screening, energy_limited
+from fibroplan.domain.suited import Narrowing, allowed, suited
 from fibroplan.domain.words import amount_words, dose_words
+
+GATE_WORDS = {
+    "none": "A few questions keep your plan safe and help it fit you. They take about two minutes.",
+    "unfinished": "Your safety check is not finished yet. Your answers are still here.",
+    "repeat": "Half a year has gone by. Please look at the check again. Your answers are still here.",
+    "wait": "Your safety check asks you to wait a little. See what it says.",
+}
 
 SCHEDULE_LABELS = {"weekdays": "On set days", "every": "Every few days", "times": "Some days, I pick"}
 
@@ -76,7 +87,10 @@ class BuilderTry(TypedDict):
 
 
 class BuilderDose(TypedDict):
-    """The dose an activity will have, with its arithmetic. `less` and `more` are for the stepper."""
+    """The dose an activity will have, with its arithmetic. `less` and `more` are for the steppers.
+
+    `ceiling` is the most on one day, 0 for none; `energy` that the dose is no target.
+    """
 
     content_id: str
     title: str
@@ -85,9 +99,16 @@ class BuilderDose(TypedDict):
     floor_words: str
     schedule_words: str
     too_much: bool
+    energy: bool
     amount: float
     less: float
     more: float
+    floor_less: float
+    floor_more: float
+    ceiling: float
+    ceiling_words: str
+    ceiling_less: float
+    ceiling_more: float
 
 
 class BuilderActivity(TypedDict):
@@ -100,6 +121,8 @@ class BuilderActivity(TypedDict):
     equipment: str
     how_to: str
     caution: str
+    reasons: list[str]
+    energy: bool
     evidence: str
     frequency_words: str
     variants: list[BuilderOption]
@@ -134,14 +157,24 @@ class PreviewDay(TypedDict):
 
 
 class BuilderView(TypedDict):
-    """The page that the draft stands at: `step` is choose, baseline, days or preview.
+    """The page that the draft stands at: `step` is goal, choose, baseline, days or preview.
 
+    `gate` is what the safety check asks for first, as in `Standing`, "" where the way is open; `left_out` counts the
+    activities that its answers leave out, and `energy` says that there are no targets.
     `page` of `pages` counts from 1. `activity` means something on baseline and days alone, `groups` on choose,
     `doses`, `week` and `any_day` (things without set days) on preview.
     """
 
     step: str
     mode: str
+    gate: str
+    gate_words: str
+    energy: bool
+    goal: str
+    areas: list[GoalArea]
+    left_out: int
+    can_finish: bool
+    effort_words: str
     unfinished: bool
     page: int
     pages: int
@@ -159,41 +192,59 @@ class BuilderView(TypedDict):
 
 
 def builder_view(
-    drafts: list[Draft], versions: list[PlanVersion], exercises: list[Exercise], profile: Profile | None, now: Now
+    drafts: list[Draft],
+    versions: list[PlanVersion],
+    exercises: list[Exercise],
+    screenings: list[Screening],
+    filters: list[Narrowing],
+    goals: list[Goal],
+    profile: Profile | None,
+    now: Now,
 ) -> BuilderView:
     """The page of the plan builder where the person left it."""
     answers = answers_of(drafts)
     step = step_of(drafts)
     today = local_day(now, profile)
+    gate = gate_of(answers, screenings, today)
+    energy = energy_limited(screenings)
+    safe = allowed(suited(exercises, screenings, filters, today))
     preview = step == "preview"
-    planned = draft_versions(answers, versions, exercises, today) if preview else []
+    planned = draft_versions(answers, versions, safe, today) if preview else []
     first = week_start(profile)
-    activity = activity_view(answers, versions, exercises, first)
+    activity = activity_view(answers, versions, safe, first)
     return {
         "step": step,
         "mode": answers["mode"],
+        "gate": gate,
+        "gate_words": GATE_WORDS.get(gate, GATE_WORDS["wait"]),
+        "energy": energy,
+        "goal": goal_of(goals)["words"],
+        "areas": goal_areas(goals),
+        "left_out": len(exercises) - len(safe),
+        "can_finish": len(planned) > 0,
+        "effort_words": effort_words(planned, today),
         "unfinished": draft_of(drafts) is not None,
         "page": page_number(step, answers),
         "pages": page_number("preview", answers),
         "can_back": can_go_back(step, answers),
         "can_next": can_go_on(step, answers),
-        "title": page_title(step, answers["mode"], activity),
-        "sentence": page_sentence(step, answers, activity),
-        "groups": library_groups(answers, versions, exercises, today) if step == "choose" else [],
+        "title": page_title("gate" if gate != "" else step, answers["mode"], activity),
+        "sentence": page_sentence(step, answers, activity) if gate == "" else "",
+        "groups": library_groups(answers, versions, safe, today) if step == "choose" else [],
         "chosen": len(answers["chosen"]),
         "full": len(answers["chosen"]) >= MOST_CHOSEN,
         "activity": activity,
-        "doses": [dose_row(answers, versions, exercises, row) for row in planned],
+        "doses": [dose_row(answers, versions, safe, row) for row in planned],
         "week": preview_week(planned, today),
         "any_day": [f"{row['title']}: {days_words(row)}" for row in planned if row["schedule"] == "times"],
     }
 
 
 def page_number(step: str, answers: Answers) -> int:
-    """The place of a page, from 1: choose, then two for each activity, then the preview."""
-    before = 0 if answers["mode"] == "edit" else 1
-    if step == "choose":
-        return 1
+    """The place of a page, from 1: goal, choose, then two for each activity, then the preview."""
+    before = 0 if answers["mode"] == "edit" else 2
+    if step == "goal" or step == "choose":
+        return 1 if step == "goal" else 2
     if step == "preview":
         return before + 2 * max(1, len(answers["chosen"])) + 1
     return before + 2 * answers["at"] + (1 if step == "baseline" else 2)
@@ -201,10 +252,14 @@ def page_number(step: str, answers: Answers) -> int:
 
 def page_title(step: str, mode: str, activity: BuilderActivity) -> str:
     """The question of a page."""
+    if step == "gate":
+        return "First, a short safety check"
+    if step == "goal":
+        return "What matters to you?"
     if step == "choose":
         return "What would you like to do?"
     if step == "baseline":
-        return f"{activity['title']}: how much is comfortable now?"
+        return f"{activity['title']}: {'what feels fine?' if activity['energy'] else 'how much is comfortable now?'}"
     if step == "days":
         return f"{activity['title']}: which days?"
     return "Your change" if mode == "edit" else "Your week"
@@ -212,16 +267,22 @@ def page_title(step: str, mode: str, activity: BuilderActivity) -> str:
 
 def page_sentence(step: str, answers: Answers, activity: BuilderActivity) -> str:
     """The plain sentence under the question."""
+    if step == "goal":
+        return "A plan is easier to keep when it leads to something you love. You can leave this empty."
     if step == "choose":
         count = len(answers["chosen"])
         return "Pick one or two to begin with." if count == 0 else f"{count} picked. You can add more later."
     if step == "baseline":
+        if activity["energy"]:
+            return "There is no target. Stop while you still feel fine."
         if activity["dose"]["too_much"]:
             return "Even the smallest start is more than that. The easier way may fit better."
         return "Not your best day. Not a flare. Stop before it gets worse."
     if step == "days":
         if activity["schedule"] == "weekdays" and not any(row["chosen"] for row in activity["weekdays"]):
             return "Pick at least one day."
+        if activity["energy"]:
+            return "On days with room for it. Rest comes first."
         return f"{activity['frequency_words']} Leave room for rest."
     return "This is a start, not a test. You can change it."
 
@@ -240,7 +301,24 @@ def library_groups(
         if len(choices) > 0:
             label = CATEGORY_LABELS.get(category, "More")
             groups.append({"category": category, "label": label, "choices": choices})
-    return groups
+    own: list[BuilderChoice] = [
+        own_choice(name, answers["details"][name])
+        for name in answers["chosen"]
+        if answers["details"][name]["title"] != ""
+    ]
+    return [{"category": "own", "label": "Your own", "choices": own}, *groups] if len(own) > 0 else groups
+
+
+def own_choice(name: str, detail: Detail) -> BuilderChoice:
+    """A thing of the person's own that is picked."""
+    return {
+        "content_id": name,
+        "title": detail["title"],
+        "detail": f"in {detail['unit']}",
+        "caution": "",
+        "chosen": True,
+        "in_plan": False,
+    }
 
 
 def category_of(exercise: Exercise) -> str:
@@ -267,7 +345,7 @@ def activity_view(
     """The activity being asked about with all its answers; empty when none is chosen."""
     name = current_id(answers)
     exercise = shown_activity(answers, versions, exercises, name)
-    detail = answers["details"][name] if name in answers["details"] else new_detail([])
+    detail = answers["details"][name] if name in answers["details"] else new_detail([], False)
     way = variant_of(exercise, detail["variant"])
     return {
         "content_id": name,
@@ -277,13 +355,17 @@ def activity_view(
         "equipment": exercise["equipment"],
         "how_to": exercise["how_to"],
         "caution": exercise["caution"],
+        "reasons": exercise["reasons"],
+        "energy": exercise["energy"],
         "evidence": exercise["evidence"],
         "frequency_words": frequency_words(exercise),
-        "variants": [variant_option(exercise, variant, detail["variant"]) for variant in VARIANTS],
+        "variants": [
+            variant_option(exercise, variant, detail["variant"]) for variant in VARIANTS if variant in exercise["forms"]
+        ],
         "tries": [try_row(detail, way, number) for number in range(TRIES)],
         "not_sure": detail["not_sure"],
         "settled": detail["settled"],
-        "dose": dose_line(name, way, dose_of(exercise, detail), ""),
+        "dose": dose_line(exercise, detail, ""),
         "schedules": [
             {"value": kind, "label": SCHEDULE_LABELS[kind], "detail": "", "chosen": kind == detail["schedule"]}
             for kind in ["weekdays", "every", "times"]
@@ -354,20 +436,33 @@ def time_choices(detail: Detail) -> list[BuilderNumber]:
     return [{"value": minute, "label": time_words(minute), "chosen": minute in chosen} for minute in minutes]
 
 
-def dose_line(content_id: str, way: Variant, dose: Dose, when: str) -> BuilderDose:
-    """A dose with its words and its stepper."""
-    step = stepper_of(way["unit"])
+def dose_line(exercise: Exercise, detail: Detail, when: str) -> BuilderDose:
+    """The dose of an activity with its words and its steppers."""
+    way = variant_of(exercise, detail["variant"])
+    dose = dose_of(exercise, detail)
+    unit = way["unit"]
+    step = stepper_of(unit)
+    ceiling = detail["ceiling"]
+    day = dose["target"] * len(detail["slots"])
+    words = dose_words(dose["target"], unit, way["sets"], way["each_side"])
     return {
-        "content_id": content_id,
+        "content_id": exercise["id"],
         "title": way["title"],
-        "dose": dose_words(dose["target"], way["unit"], way["sets"], way["each_side"]),
+        "dose": f"up to {words}" if exercise["energy"] else words,
         "words": dose["words"],
-        "floor_words": floor_words(dose["floor"], way["unit"]),
+        "floor_words": floor_words(dose["floor"], unit),
         "schedule_words": when,
         "too_much": dose["too_much"],
+        "energy": exercise["energy"],
         "amount": dose["target"],
         "less": max(step, dose["target"] - step),
         "more": dose["target"] + step,
+        "floor_less": max(step, dose["floor"] - step),
+        "floor_more": dose["floor"] + step,
+        "ceiling": ceiling,
+        "ceiling_words": "No most set." if ceiling == 0 else f"At most {amount_words(ceiling, unit)} on one day.",
+        "ceiling_less": max(step, ceiling - step) if ceiling > 0 else day,
+        "ceiling_more": ceiling + step if ceiling > 0 else day,
     }
 
 
@@ -376,9 +471,7 @@ def dose_row(
 ) -> BuilderDose:
     """The dose of a version that the answers make; until it is in the plan its item has the activity's name."""
     exercise = shown_activity(answers, versions, exercises, planned["item_id"])
-    detail = answers["details"][planned["item_id"]]
-    way = variant_of(exercise, detail["variant"])
-    return dose_line(planned["item_id"], way, dose_of(exercise, detail), schedule_words(planned))
+    return dose_line(exercise, answers["details"][planned["item_id"]], schedule_words(planned))
 
 
 def preview_week(planned: list[PlanVersion], today: int) -> list[PreviewDay]:

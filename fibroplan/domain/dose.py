@@ -1,7 +1,7 @@
 """Doses: where an activity starts and what is left of it in a flare, always with the arithmetic in words.
 
 Nothing here raises a dose. The numbers are working conventions of pacing, to be confirmed by a clinician:
-clinical.md §3c, tag [E] throughout.
+docs/clinical-review.md, tag [E] throughout.
 """
 
 from typing import Any, TypedDict
@@ -10,19 +10,22 @@ from fibroplan.domain.numbers import number_words, round_down, total
 from fibroplan.domain.words import amount_words, list_words
 
 SETTLED_PERCENT = 80
-"""Share of the baseline to start with in an ordinary time (clinical.md §3c [E])."""
+"""Share of the baseline to start with in an ordinary time (docs/clinical-review.md [E])."""
 
 UNSETTLED_PERCENT = 50
-"""Share of the baseline when the activity is new or the last weeks were hard (clinical.md §3c [E])."""
+"""Share of the baseline when the activity is new or the last weeks were hard (docs/clinical-review.md [E])."""
 
 FLOOR_PERCENT = 50
 """Share of the dose that is left on a flare day (our convention [E])."""
 
 SMALLEST = {"minutes": 1, "seconds": 5, "times": 2, "steps": 2, "songs": 0.5, "breaths": 2}
-"""No dose is smaller: 1 minute, 2 repetitions (clinical.md §3c [E]); the other units by analogy [E]."""
+"""No dose is smaller: 1 minute, 2 repetitions (docs/clinical-review.md [E]); the other units by analogy [E]."""
 
 GRAIN = {"songs": 0.5}
 """Doses are whole numbers of their unit, but for half a song."""
+
+MOST = {"minutes": 60, "seconds": 300, "times": 60, "steps": 500, "songs": 10, "breaths": 100}
+"""No single go of an activity starts with more (docs/clinical-review.md [E])."""
 
 STEPPER = {"minutes": 1, "seconds": 5, "times": 1, "steps": 1, "songs": 0.5, "breaths": 1}
 """By how much a stepper changes an amount."""
@@ -33,14 +36,14 @@ NO_BASELINE = {
     "stretch": {"unit": "seconds", "amount": 10},
     "balance": {"unit": "seconds", "amount": 10},
 }
-"""Where to start without a baseline, by category (clinical.md §3c [E]); the library may name less."""
+"""Where to start without a baseline, by category (docs/clinical-review.md [E]); the library may name less."""
 
 
 class Dose(TypedDict):
     """A starting dose.
 
-    `target` and `floor` are in the activity's unit; `rule` is baseline_80, baseline_50, default or own; `words` is
-    the arithmetic; `too_much` says that the smallest dose there is lies above what was managed.
+    `target` and `floor` are in the activity's unit; `rule` is baseline_80, baseline_50, default, own or energy;
+    `words` is the arithmetic; `too_much` says that the smallest dose there is lies above what was managed.
     """
 
     target: float
@@ -80,7 +83,7 @@ def baseline_dose(tries: list[float], settled: bool, unit: str) -> Dose:
     """The start from what was managed on up to three ordinary days before symptoms rose by 2 of 10.
 
     80 % of the mean, or 50 % when the time is not settled (FIQR of 64 or more, two hard sessions, sleep under five
-    hours, or new to exercise); rounded down (clinical.md §3c [E]). `tries` holds at least one amount above 0.
+    hours, or new to exercise); rounded down (docs/clinical-review.md [E]). `tries` holds at least one amount above 0.
     """
     percent = SETTLED_PERCENT if settled else UNSETTLED_PERCENT
     middle = mean(tries)
@@ -131,6 +134,33 @@ def own_dose(target: float, unit: str) -> Dose:
         "words": f"You chose to start at {amount_words(target, unit)}.",
         "too_much": False,
     }
+
+
+def energy_dose(target: float, unit: str) -> Dose:
+    """An amount for someone whom effort costs days: the most of one go, never a target (NICE NG206 [V])."""
+    return {
+        "target": target,
+        "floor": floor_dose(target, unit),
+        "rule": "energy",
+        "words": f"Up to {amount_words(target, unit)}, if you like. Less is fine, and so is rest.",
+        "too_much": False,
+    }
+
+
+def held_dose(dose: Dose, unit: str, ceiling: float, goes: int) -> Dose:
+    """A dose held at the most of one go, and at the person's own most for a day of so many goes (0 for none)."""
+    grain = GRAIN.get(unit, 1)
+    most = MOST.get(unit, 60)
+    words = f"One go here is at most {amount_words(most, unit)}. More can be split over the day."
+    share = max(smallest_dose(unit), round_down(ceiling / (goes * grain)) * grain)
+    if ceiling > 0 and share < most:
+        most = share
+        words = (
+            f"Your own most for a day is {amount_words(ceiling, unit)}. So one go stays at {amount_words(most, unit)}."
+        )
+    if dose["target"] <= most:
+        return dose
+    return {**dose, "target": most, "floor": min(dose["floor"], most), "words": f"{dose['words']} {words}"}
 
 
 def floor_words(floor: float, unit: str) -> str:

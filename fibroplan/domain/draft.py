@@ -18,13 +18,21 @@ class Draft(TypedDict):
 
 
 class Detail(TypedDict):
-    """The answers about one activity. A try of 0 was not given; `own` 0 takes the computed dose."""
+    """The answers about one activity. A try of 0 was not given; `own` and `floor` 0 take the computed amounts.
+
+    `ceiling` is the most on one day, 0 for none. `title` and `unit` are those of a thing of the person's own, else "".
+    """
+
+    title: str
+    unit: str
 
     variant: str
     tries: list[float]
     not_sure: bool
     settled: bool
     own: float
+    floor: float
+    ceiling: float
     schedule: str
     weekdays: list[int]
     every_days: int
@@ -52,9 +60,9 @@ def draft_of(drafts: list[Draft]) -> Draft | None:
 
 
 def step_of(drafts: list[Draft]) -> str:
-    """Where the draft stands: choose, baseline, days or preview; choose when there is none."""
+    """Where the draft stands: goal, choose, baseline, days or preview; goal when there is none."""
     draft = draft_of(drafts)
-    return "choose" if draft is None else draft["step"]
+    return "goal" if draft is None else draft["step"]
 
 
 def answers_of(drafts: list[Draft]) -> Answers:
@@ -66,18 +74,28 @@ def answers_of(drafts: list[Draft]) -> Answers:
     merged: Any = {**empty, **draft["answers"]}
     answers: Answers = merged
     chosen = [name for name in answers["chosen"] if name in answers["details"]]
-    return {**answers, "chosen": chosen, "at": max(0, min(answers["at"], len(chosen) - 1))}
-
-
-def new_detail(weekdays: list[int]) -> Detail:
-    """The answers about an activity before any was given."""
+    whole: Any = {name: {**new_detail([], False), **answers["details"][name]} for name in chosen}
     return {
+        **answers,
+        "chosen": chosen,
+        "details": {**answers["details"], **whole},
+        "at": max(0, min(answers["at"], len(chosen) - 1)),
+    }
+
+
+def new_detail(weekdays: list[int], free: bool) -> Detail:
+    """The answers about an activity before any was given; `free` sets no days, so that nothing asks for it."""
+    return {
+        "title": "",
+        "unit": "",
         "variant": "start",
         "tries": [0, 0, 0],
         "not_sure": False,
         "settled": True,
         "own": 0,
-        "schedule": "weekdays",
+        "floor": 0,
+        "ceiling": 0,
+        "schedule": "times" if free else "weekdays",
         "weekdays": weekdays,
         "every_days": 2,
         "times_per_week": 3,

@@ -23,7 +23,11 @@ class Frequency(TypedDict):
 
 
 class Exercise(TypedDict):
-    """An exercise of the library with its easier and harder way."""
+    """An exercise of the library with its easier and harder way.
+
+    `forms` are the ways that the person's safety answers leave (none: left out), `reasons` say why, and `energy` that
+    effort costs them days; `suited` puts these three in.
+    """
 
     id: str
     title: str
@@ -40,6 +44,9 @@ class Exercise(TypedDict):
     caution: str
     evidence: str
     frequency: Frequency
+    forms: list[str]
+    reasons: list[str]
+    energy: bool
 
 
 CATEGORIES = ["mobility", "stretch", "aerobic", "strength", "core", "balance", "water", "mind-body"]
@@ -99,6 +106,9 @@ def stand_in(content_id: str, way: Variant) -> Exercise:
         "caution": "",
         "evidence": "",
         "frequency": {"days": 3, "low": 1, "high": 7, "source": ""},
+        "forms": ["start"],
+        "reasons": [],
+        "energy": False,
     }
 
 
@@ -111,4 +121,5 @@ def frequency_words(exercise: Exercise) -> str:
     """How often it suits: "2 to 5 days a week suits many people."."""
     low = exercise["frequency"]["low"]
     high = exercise["frequency"]["high"]
-    return f"{low} days a week suits many people." if low == high else f"{low} to {high} days a week suits many people."
+    days = f"{low} to {high} days" if low != high else ("1 day" if low == 1 else f"{low} days")
+    return f"{days} a week suits many people."

@@ -11,7 +11,7 @@ AMOUNT_MAX = 100_000
 """The largest amount that is stored, in the item's own unit."""
 
 EXCUSING_REASONS = ["ill", "treatment", "rest"]
-"""Reasons that take an occurrence out of both sides of the adjusted adherence (clinical.md §10 [K])."""
+"""Reasons that take an occurrence out of both sides of the adjusted adherence (docs/clinical-review.md [E])."""
 
 SKIP_REASONS = ["ill", "treatment", "rest", "busy", "pain", "tired", "other"]
 SKIP_REASON_WORDS = {

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from fibroplan.domain.dose import Dose, baseline_dose, default_dose, own_dose
+from fibroplan.domain.dose import Dose, baseline_dose, default_dose, energy_dose, held_dose, own_dose
 from fibroplan.domain.draft import Answers, Detail
 from fibroplan.domain.exercise import Exercise, exercise_named, stand_in, variant_of
 from fibroplan.domain.plan import PlanVersion, item_named, plan_items, plan_on
+
+OWN_START = 5
+"""What a thing of the person's own starts at, in its unit, when nothing is known (docs/clinical-review.md [E])."""
 
 
 def is_in_plan(versions: list[PlanVersion], content_id: str, today: int) -> bool:
@@ -26,8 +29,11 @@ def activity_of(
 ) -> Exercise | None:
     """The activity as the library has it; one that the library lacks is read from the item being edited."""
     exercise = exercise_named(exercises, content_id)
-    if exercise is not None or answers["mode"] != "edit":
+    if exercise is not None:
         return exercise
+    energy = any(row["energy"] for row in exercises)
+    if answers["mode"] != "edit":
+        return own_activity(answers, content_id, energy)
     known = item_named(versions, answers["item_id"])["versions"]
     if len(known) == 0:
         return None
@@ -39,13 +45,33 @@ def activity_of(
         "sets": last["sets"],
         "each_side": last["each_side"],
     }
-    return stand_in(content_id, way)
+    return {**stand_in(content_id, way), "energy": energy}
+
+
+def own_activity(answers: Answers, content_id: str, energy: bool) -> Exercise | None:
+    """A thing of the person's own, by the name it has in the draft; None if that has no words."""
+    if content_id not in answers["details"] or answers["details"][content_id]["title"] == "":
+        return None
+    detail = answers["details"][content_id]
+    way: Any = {"title": detail["title"], "start": OWN_START, "unit": detail["unit"], "sets": 1, "each_side": False}
+    return {**stand_in(content_id, way), "energy": energy}
 
 
 def dose_of(exercise: Exercise, detail: Detail) -> Dose:
-    """The dose that the answers about an activity lead to."""
+    """The dose that the answers about an activity lead to, held at the person's own most for a day."""
+    unit = variant_of(exercise, detail["variant"])["unit"]
+    dose = free_dose(exercise, detail)
+    held = held_dose(dose, unit, detail["ceiling"], len(detail["slots"]))
+    return {**held, "floor": min(detail["floor"], held["target"]) if detail["floor"] > 0 else held["floor"]}
+
+
+def free_dose(exercise: Exercise, detail: Detail) -> Dose:
+    """The dose that the answers about an activity lead to, before it is held anywhere."""
     way = variant_of(exercise, detail["variant"])
     given = [amount for amount in detail["tries"] if amount > 0]
+    if exercise["energy"]:
+        start = default_dose(exercise["category"], way["start"], way["unit"])["target"]
+        return energy_dose(detail["own"] if detail["own"] > 0 else start, way["unit"])
     if detail["own"] > 0:
         return own_dose(detail["own"], way["unit"])
     if detail["not_sure"] or len(given) == 0:
@@ -66,18 +92,21 @@ def version_fields(
     detail = answers["details"][content_id]
     way = variant_of(exercise, detail["variant"])
     dose = dose_of(exercise, detail)
+    own = exercise_named(exercises, content_id) is None
+    goes = len(detail["slots"])
     history = item_named(versions, answers["item_id"])["versions"] if answers["mode"] == "edit" else []
     last = history[-1] if len(history) > 0 else None
     goes_on = last is not None and last["schedule"] == "every" and last["every_days"] == detail["every_days"]
     untouched = last is not None and last["variant"] == detail["variant"] and last["target"] == dose["target"]
     return {
-        "kind": "exercise" if last is None else last["kind"],
-        "content_id": content_id if last is None else last["content_id"],
+        "kind": ("custom" if own else "exercise") if last is None else last["kind"],
+        "content_id": ("" if own else content_id) if last is None else last["content_id"],
         "variant": detail["variant"],
         "title": way["title"],
         "unit": way["unit"],
         "target": dose["target"],
-        "floor": last["floor"] if last is not None and untouched else dose["floor"],
+        "floor": last["floor"] if last is not None and untouched and detail["floor"] == 0 else dose["floor"],
+        "ceiling": dose["target"] * goes if exercise["energy"] and detail["ceiling"] == 0 else detail["ceiling"],
         "sets": way["sets"],
         "each_side": way["each_side"],
         "tries": [amount for amount in detail["tries"] if amount > 0],
@@ -104,7 +133,6 @@ def draft_versions(
                 "deleted": False,
                 "item_id": content_id,
                 "from_day": today,
-                "ceiling": 0,
                 "position": index,
                 **fields,
             }

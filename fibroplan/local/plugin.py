@@ -19,6 +19,8 @@ from reflex_base.plugins import Plugin
 
 from fibroplan.content.flare import flare
 from fibroplan.content.loader import exercises
+from fibroplan.content.pictures import pictures
+from fibroplan.content.screening import filters, screening
 from fibroplan.local.schema import phone_schema
 from fibroplan.local.transpile import transpile
 
@@ -29,6 +31,9 @@ PRECACHED = {".html", ".js", ".css", ".svg", ".png", ".ico", ".webmanifest", ".w
 NOT_PRECACHED = ("external/", "screenshots/", "care", "__spa-fallback.html", "sw.js")
 CONTENT: dict[str, Callable[[], Any]] = {
     "exercises": exercises,
+    "pictures": pictures,
+    "screening": screening,
+    "filters": filters,
     "flare": flare,
 }
 """Content that pages ask for by `local.content(name)`."""

@@ -6,13 +6,17 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.domain.builder import (
+    OWN_UNITS,
     builder_back,
+    builder_ceiling,
     builder_discard,
     builder_dose,
     builder_every,
     builder_finish,
+    builder_floor,
     builder_next,
     builder_not_sure,
+    builder_own,
     builder_part,
     builder_schedule,
     builder_settled,
@@ -24,24 +28,35 @@ from fibroplan.domain.builder import (
     builder_weekday,
 )
 from fibroplan.domain.builder_view import builder_view
+from fibroplan.domain.goal import set_goal, set_goal_area
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Draft, PlanVersion
-from fibroplan.ui.controls import button, check_card, chip, icon_button, link_button, switch
-from fibroplan.ui.surfaces import card, disclosure, note, section, steps
+from fibroplan.store.tables import Draft, Goal, PlanVersion, Screening
+from fibroplan.ui.controls import button, check_card, chip, icon_button, link_button, switch, text_field, textarea
+from fibroplan.ui.surfaces import card, disclosure, empty, note, section, steps
 
-plan, drafts = local.Local(PlanVersion), local.Local(Draft)
-library = local.content("exercises")
+plan, drafts, goals, checks = local.Local(PlanVersion), local.Local(Draft), local.Local(Goal), local.Local(Screening)
+library, filters = local.content("exercises"), local.content("filters")
+own_unit = local.Memory("own-unit", "minutes")
 
 
 def builder_page() -> rx.Component:
     """The screen `/plan/new/`."""
-    view = local.view(builder_view, drafts=drafts.rows(), versions=plan.rows(), exercises=library)
+    view = local.view(
+        builder_view,
+        drafts=drafts.rows(),
+        versions=plan.rows(),
+        exercises=library,
+        screenings=checks.rows(),
+        filters=filters,
+        goals=goals.rows(),
+    )
+    open_way = view["gate"] == ""
     return screen(
         rx.cond(view, view["title"], "Your plan"),
-        loaded(view, _page(view)),
-        above=rx.cond(view, steps(view["page"], view["pages"]), rx.fragment()),
+        loaded(view, rx.cond(open_way, _page(view), _gate(view))),
+        above=rx.cond(view & open_way, steps(view["page"], view["pages"]), rx.fragment()),
         sub=rx.cond(view, view["sentence"], ""),
-        foot=rx.cond(view, _foot(view), rx.fragment()),
+        foot=rx.cond(view, rx.cond(open_way, _foot(view), _gate_foot(view)), rx.fragment()),
         nav=False,
     )
 
@@ -53,6 +68,7 @@ def _answer(rule: Any, **arguments: Any) -> Any:
 def _page(view: Any) -> rx.Component:
     return rx.match(
         view["step"],
+        ("goal", _goal(view)),
         ("choose", _choose(view)),
         ("baseline", _baseline(view["activity"])),
         ("days", _days(view["activity"])),
@@ -68,13 +84,15 @@ def _foot(view: Any) -> rx.Component:
         drafts=drafts.rows(),
         versions=plan.rows(),
         exercises=library,
+        screenings=checks.rows(),
+        filters=filters,
         after={"go": "/today/", "toast": "Your plan is ready."},
     )
     leave = local.do(builder_discard, after={"go": "/plan/"})
     return rx.fragment(
         rx.cond(
             view["step"] == "preview",
-            button("Start this plan", finish, wide=True, testid="finish"),
+            button("Start this plan", finish, wide=True, disabled=~view["can_finish"], testid="finish"),
             button("Next", onward, wide=True, disabled=~view["can_next"], testid="next"),
         ),
         rx.el.div(
@@ -89,6 +107,46 @@ def _foot(view: Any) -> rx.Component:
     )
 
 
+# ---- the safety check comes first
+
+
+def _gate(view: Any) -> rx.Component:
+    return rx.el.div(empty("Safe first, then a plan", view["gate_words"]), custom_attrs={"data-testid": "gate"})
+
+
+def _gate_foot(view: Any) -> rx.Component:
+    words = rx.match(view["gate"], ("none", "Start the check"), ("unfinished", "Go on with the check"), "See the check")
+    return rx.fragment(
+        link_button(words, "/safety/", wide=True, testid="to-safety"),
+        link_button("Later", "/plan/", kind="quiet", wide=True),
+    )
+
+
+# ---- what matters
+
+
+def _goal(view: Any) -> rx.Component:
+    keep = local.do_while_typing("goal", set_goal, words=local.typed)
+
+    def area(row: Any) -> rx.Component:
+        choose = local.do(set_goal_area, goals=goals.rows(), area=row["value"])
+        return chip(row["label"], row["chosen"], choose, testid="area")
+
+    return rx.fragment(
+        textarea(
+            "In your own words",
+            "goal",
+            hint="For example: play on the floor with my grandchild.",
+            value=view["goal"],
+            on_change=keep,
+            max_length=500,
+            testid="goal",
+        ),
+        section("It belongs to", rx.el.div(rx.foreach(view["areas"], area), class_name="row")),
+        link_button("Something changed? Look at the safety check", "/safety/", kind="quiet"),
+    )
+
+
 # ---- choose
 
 
@@ -97,7 +155,14 @@ def _choose(view: Any) -> rx.Component:
         return section(row["label"], rx.foreach(row["choices"], choice), key=row["category"])
 
     def choice(row: Any) -> rx.Component:
-        toggle = _answer(builder_toggle, versions=plan.rows(), exercises=library, content_id=row["content_id"])
+        toggle = _answer(
+            builder_toggle,
+            versions=plan.rows(),
+            exercises=library,
+            screenings=checks.rows(),
+            filters=filters,
+            content_id=row["content_id"],
+        )
         return check_card(
             row["title"],
             row["chosen"] | row["in_plan"],
@@ -108,24 +173,50 @@ def _choose(view: Any) -> rx.Component:
             key=row["content_id"],
         )
 
-    return rx.fragment(rx.foreach(view["groups"], group))
+    out = view["left_out"]
+    left = rx.cond(out == 1, "1 exercise is left out", out.to_string() + " exercises are left out")
+    return rx.fragment(
+        rx.cond(out > 0, note(left, link_button("See which, and why", "/library/", kind="quiet")), rx.fragment()),
+        rx.cond(view["energy"], note("Your energy comes first", rx.el.p(ENERGY_WORDS)), rx.fragment()),
+        link_button("Look at the drawings", "/library/", kind="soft", wide=True),
+        rx.foreach(view["groups"], group),
+        disclosure("Something of my own", _own(), testid="own"),
+    )
+
+
+ENERGY_WORDS = "There are no targets here. Pick what you like, or nothing. Rest and an energy diary are a plan too."
+
+
+def _own() -> rx.Component:
+    add = _answer(
+        builder_own, screenings=checks.rows(), words=local.form_value("own"), unit=own_unit.value, after={"top": True}
+    )
+    units = [
+        chip({"minutes": "Minutes", "times": "Times"}[unit], own_unit.value == unit, own_unit.set(unit))
+        for unit in OWN_UNITS
+    ]
+    return rx.el.form(
+        text_field("What is it?", "own", max_length=120, required=True, auto_complete="off", testid="own-words"),
+        rx.el.p("Counted in", class_name="label"),
+        rx.el.div(*units, class_name="row"),
+        button("Add it", kind="soft", submit=True, testid="own-add"),
+        on_submit=add,
+        reset_on_submit=True,
+        class_name="stack",
+    )
 
 
 # ---- baseline: three tries, or not sure
 
 
 def _baseline(activity: Any) -> rx.Component:
-    unsure = _answer(builder_not_sure, exercises=library)
     return rx.fragment(
+        rx.cond(activity["reasons"].length() > 0, _fitted(activity), rx.fragment()),
         section("The way", rx.el.div(rx.foreach(activity["variants"], _variant), class_name="row")),
-        section(
-            "What three ordinary days allow",
-            rx.foreach(activity["tries"], _try),
-            chip("I am not sure", activity["not_sure"], unsure, testid="not-sure"),
-        ),
+        rx.cond(activity["energy"], rx.fragment(), _tries(activity)),
         _dose(activity["dose"]),
         rx.cond(
-            activity["not_sure"],
+            activity["not_sure"] | activity["energy"],
             rx.fragment(),
             switch(
                 "This is a settled time",
@@ -135,6 +226,20 @@ def _baseline(activity: Any) -> rx.Component:
             ),
         ),
         _about(activity),
+    )
+
+
+def _fitted(activity: Any) -> rx.Component:
+    return note("Fitted to your safety check", rx.foreach(activity["reasons"], lambda words: rx.el.p(words, key=words)))
+
+
+def _tries(activity: Any) -> rx.Component:
+    unsure = _answer(builder_not_sure, exercises=library)
+    return section(
+        "What three ordinary days allow",
+        rx.el.p("Fill in one day now, or come back on other days.", class_name="d"),
+        rx.foreach(activity["tries"], _try),
+        chip("I am not sure", activity["not_sure"], unsure, testid="not-sure"),
     )
 
 
@@ -164,7 +269,11 @@ def _try(row: Any) -> rx.Component:
 def _dose(dose: Any) -> rx.Component:
     return rx.el.div(
         note(
-            rx.el.span("Your plan would start at ", dose["dose"], "."),
+            rx.cond(
+                dose["energy"],
+                rx.el.span("If you like: ", dose["dose"], "."),
+                rx.el.span("Your plan would start at ", dose["dose"], "."),
+            ),
             rx.el.p(dose["words"]),
             rx.el.p(dose["floor_words"]),
         ),
@@ -270,7 +379,13 @@ def _counter(words: Any, less: Any, more: Any) -> rx.Component:
 
 def _preview(view: Any) -> rx.Component:
     return rx.fragment(
-        section("What you start with", rx.foreach(view["doses"], _start)),
+        rx.cond(view["goal"] != "", note("For what matters to you", rx.el.p(view["goal"])), rx.fragment()),
+        rx.cond(
+            view["can_finish"],
+            rx.el.p(view["effort_words"], custom_attrs={"data-testid": "effort"}),
+            note("There is nothing to add yet.", rx.el.p("Go back and pick one small thing.")),
+        ),
+        section(rx.cond(view["energy"], "If you like", "What you start with"), rx.foreach(view["doses"], _start)),
         section("Your week", rx.foreach(view["week"], _day), rx.foreach(view["any_day"], _any_day)),
     )
 
@@ -292,10 +407,38 @@ def _start(dose: Any) -> rx.Component:
             rx.el.p(dose["words"], class_name="d"),
             rx.el.p(dose["floor_words"], class_name="d"),
             rx.el.p(dose["schedule_words"], class_name="d"),
+            disclosure(
+                "Flare days, and my most",
+                _amount(dose, builder_floor, "on a flare day", dose["floor_words"], "floor_less", "floor_more"),
+                _amount(dose, builder_ceiling, "on one day", dose["ceiling_words"], "ceiling_less", "ceiling_more"),
+                rx.cond(
+                    dose["ceiling"] > 0,
+                    button(
+                        "No most",
+                        _answer(builder_ceiling, content_id=dose["content_id"], amount=0),
+                        kind="quiet",
+                    ),
+                    rx.fragment(),
+                ),
+                testid="amounts",
+            ),
             class_name="grow",
         ),
         key=dose["content_id"],
         custom_attrs={"data-testid": "start"},
+    )
+
+
+def _amount(dose: Any, rule: Any, words: str, said: Any, less: str, more: str) -> rx.Component:
+    def step(icon_name: str, start: str, name: str) -> rx.Component:
+        change = _answer(rule, content_id=dose["content_id"], amount=dose[name])
+        return icon_button(icon_name, start + dose["title"] + " " + words, change)
+
+    return rx.el.div(
+        step("minus", "Less of ", less),
+        rx.el.span(said, class_name="d grow centre", custom_attrs={"aria-live": "polite"}),
+        step("plus", "More of ", more),
+        class_name="row",
     )
 
 

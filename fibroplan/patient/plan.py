@@ -6,15 +6,16 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.domain.builder import builder_edit, builder_start
+from fibroplan.domain.goal import goal_of
 from fibroplan.domain.pause import end_pause, start_pause
 from fibroplan.domain.plan import restore_item, stop_item
 from fibroplan.domain.plan_view import plan_view
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Draft, Pause, PlanVersion
+from fibroplan.store.tables import Draft, Goal, Pause, PlanVersion
 from fibroplan.ui.controls import button, icon_button
-from fibroplan.ui.surfaces import card, disclosure, empty, item_row, section
+from fibroplan.ui.surfaces import card, disclosure, empty, item_row, link_row, note, section
 
-plan, pauses, drafts = local.Local(PlanVersion), local.Local(Pause), local.Local(Draft)
+plan, pauses, drafts, goals = local.Local(PlanVersion), local.Local(Pause), local.Local(Draft), local.Local(Goal)
 open_item = local.Memory("open-item", "")
 
 BUILDER = "/plan/new/"
@@ -32,8 +33,10 @@ def plan_page() -> rx.Component:
 
 
 def _body(view: Any) -> rx.Component:
-    add = local.do(builder_start, drafts=drafts.rows(), after={"go": BUILDER})
+    add = local.do(builder_start, drafts=drafts.rows(), goals=goals.rows(), after={"go": BUILDER})
+    goal = local.view(goal_of, goals=goals.rows())
     return rx.fragment(
+        rx.cond(goal & (goal["words"] != ""), note("What matters to me", rx.el.p(goal["words"])), rx.fragment()),
         rx.foreach(view["pauses"], _pause),
         rx.cond(
             view["has_plan"],
@@ -50,6 +53,11 @@ def _body(view: Any) -> rx.Component:
             ),
             rx.cond(view["has_plan"] & ~view["paused"], _rest(), rx.fragment()),
             class_name="stack",
+        ),
+        section(
+            "More for your plan",
+            link_row("Exercise library", "/library/", detail="All exercises, with drawings", testid="to-library"),
+            link_row("Safety check", "/safety/", detail="When something changed, and every half year"),
         ),
         rx.cond(
             view["stopped"].length() > 0,

@@ -41,7 +41,14 @@ def plan_file(*more: dict[str, Any]) -> dict[str, Any]:
         version(3, "bedtime", "Slow breathing", 4),
         *more,
     ]
-    return {"fibroplan_export": 1, "rows": {"plan_version": versions}}
+    return {"fibroplan_export": 1, "rows": {"plan_version": versions, "screening": [checked()]}}
+
+
+def checked(**fields: Any) -> dict[str, Any]:
+    """A safety check of yesterday with nothing to report."""
+    day = today() - 1
+    row = {"id": f"{day}", "deleted": False, "day": day, "answers": {}, "finished": True}
+    return {**row, "cleared_by": "", "cleared_day": None, **fields}
 
 
 def bring(page: Page, url: str, data: dict[str, Any] | str) -> None:
@@ -59,6 +66,41 @@ def begin(page: Page, url: str) -> None:
     page.goto(url)
     page.get_by_test_id("start").click()
     page.wait_for_url("**/plan/new/")
+
+
+def pass_safety_check(page: Page, **yes: str) -> None:
+    """Answer the safety check that stands before the builder: no to everything but what is given, by question id."""
+    page.get_by_test_id("to-safety").click()
+    page.wait_for_url("**/safety/")
+    for _ in range(4):
+        answer_safety_page(page, **yes)
+        page.get_by_test_id("safety-next").click()
+    page.get_by_test_id("safety-go").click()
+    page.wait_for_url("**/plan/new/")
+
+
+def answer_safety_page(page: Page, **yes: str) -> None:
+    """Answer every question of one page; `yes` maps some words of a question to the answer's words."""
+    asked = page.get_by_test_id("question")
+    expect(asked.first).to_be_visible()
+    number = 0
+    while number < asked.count():
+        words = asked.nth(number).locator("legend").inner_text()
+        answer = next((given for part, given in yes.items() if part in words), "No")
+        button = asked.nth(number).get_by_role("button", name=answer, exact=True)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        number += 1
+    expect(page.get_by_test_id("safety-next")).to_be_enabled()
+
+
+def first_activity(page: Page) -> None:
+    """Pick the first activity of the builder, past the page that asks what matters."""
+    page.get_by_test_id("goal").or_(page.get_by_test_id("activity").first).wait_for()
+    if page.get_by_test_id("goal").is_visible():
+        page.get_by_test_id("next").click()
+    page.get_by_test_id("activity").first.click()
+    expect(page.get_by_test_id("next")).to_be_enabled()
 
 
 def begin_with_plan(page: Page, url: str, data: dict[str, Any] | None = None) -> Page:

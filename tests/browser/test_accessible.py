@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from fibroplan.fibroplan import PAGES
-from tests.browser.people import begin, begin_with_plan, open_row, open_today, tick, today
+from tests.browser.people import begin, begin_with_plan, first_activity, open_row, open_today, tick, today
 from tests.browser.phone import Phone
 from tests.server import Server
 
@@ -72,8 +72,7 @@ def lived_in(playwright: object, shared: Server, tmp_path_factory: pytest.TempPa
         open_today(page, shared.url, f"?day={today() - ago}")
         tick(page, "Easy walk")
     page.goto(f"{shared.url}/plan/new/")
-    page.get_by_test_id("activity").first.click()
-    expect(page.get_by_test_id("next")).to_be_enabled()
+    first_activity(page)
     yield phone
     phone.close()
 
@@ -131,8 +130,11 @@ def open_parts(page: Page, url: str) -> Iterator[str]:
     page.goto(f"{url}/plan/")
     page.get_by_role("button", name="Change Easy walk").click()
     yield "an item of the plan"
+    page.goto(f"{url}/library/")
+    page.get_by_role("button", name="More about Neck").first.click()
+    yield "an exercise of the library"
     page.goto(f"{url}/plan/new/")
-    page.get_by_test_id("activity").first.click()
+    first_activity(page)
     for step in ("baseline", "days", "preview"):
         page.get_by_test_id("next").click()
         if step == "baseline":

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.people import (
+    answer_safety_page,
     begin,
     begin_with_plan,
     expect_done,
@@ -44,12 +45,12 @@ def test_the_first_minute_survives_the_killing_of_the_browser(phone: Phone, shar
     """The way to a new store is as durable as the store: killed right after the very first answers."""
     page = phone.page
     begin(page, shared.url)
-    page.get_by_test_id("activity").first.click()
-    expect(page.get_by_test_id("next")).to_be_enabled()
+    page.get_by_test_id("to-safety").click()
+    answer_safety_page(page)
     page = phone.reopen()
-    page.goto(f"{shared.url}/plan/new/")
-    expect(page.get_by_test_id("next")).to_be_enabled()
-    assert len(rows(page)["draft"]) == 1
+    page.goto(f"{shared.url}/safety/")
+    expect(page.get_by_test_id("safety-next")).to_be_enabled()
+    assert len(rows(page)["screening"]) == 1
 
 
 def test_a_note_that_is_said_to_be_saved_survives_the_killing_of_the_browser(phone: Phone, shared: Server) -> None:

@@ -10,9 +10,11 @@ from tests.browser.people import (
     begin_with_plan,
     expect_done,
     expect_synced,
+    first_activity,
     open_row,
     open_today,
     outcome,
+    pass_safety_check,
     ready_offline,
     sign_up,
     tick,
@@ -30,6 +32,8 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/today": lambda page: expect_done(page, "Easy walk"),
     "/plan": lambda page: expect(page.get_by_test_id("plan-item").first).to_contain_text("Easy walk"),
     "/plan/new": lambda page: expect(page.get_by_test_id("next")).to_be_enabled(),
+    "/safety": lambda page: expect(page.locator("main")).to_contain_text("Last looked at"),
+    "/library": lambda page: expect(page.get_by_test_id("exercise").first).to_be_visible(),
     "/progress": lambda page: expect(page.locator("main")).to_contain_text("Easy walk"),
     "/flare": lambda page: expect(page.get_by_label("What are your first signs of a flare?")).to_have_value(
         "Heavy arms"
@@ -53,8 +57,7 @@ def test_every_route_opens_cold_without_the_server(phone: Phone, server: Server)
     page.get_by_label("What are your first signs of a flare?").fill("Heavy arms")
     until(lambda: rows(page)["writing"] and rows(page)["profile"])
     page.goto(f"{server.url}/plan/new/")
-    page.get_by_test_id("activity").first.click()
-    expect(page.get_by_test_id("next")).to_be_enabled()
+    first_activity(page)
     phone.close()
     server.kill()
     phone.open()
@@ -150,7 +153,8 @@ def test_the_plan_builder_works_and_resumes_without_the_server(phone: Phone, ser
     page.wait_for_url("**/plan/new/")
     ready_offline(page)
     server.kill()
-    page.get_by_test_id("activity").first.click()
+    pass_safety_check(page)
+    first_activity(page)
     page.get_by_test_id("next").click()
     page.get_by_test_id("not-sure").click()
     expect(page.get_by_test_id("not-sure")).to_have_attribute("aria-pressed", "true")

@@ -6,8 +6,10 @@ from tests.browser.people import (
     begin_with_plan,
     expect_done,
     expect_synced,
+    first_activity,
     open_row,
     open_today,
+    pass_safety_check,
     sign_up,
     sync_now,
     tick,
@@ -109,8 +111,8 @@ def test_two_tabs_begin_one_store(phone: Phone, shared: Server) -> None:
         expect(tab.get_by_test_id("start")).to_be_visible()
     first.evaluate("document.querySelector('[data-testid=start]').click()")
     first.wait_for_url("**/plan/new/")
-    first.get_by_test_id("activity").first.click()
-    expect(first.get_by_test_id("next")).to_be_enabled()
+    pass_safety_check(first)
+    first_activity(first)
     expect(second.get_by_test_id("open-today")).to_be_visible()
     second.goto(f"{shared.url}/plan/new/")
     expect(second.get_by_test_id("next")).to_be_enabled()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from fibroplan.content.screening import screening as safety
 from fibroplan.domain.day import Now
 from fibroplan.domain.exercise import Exercise
 from fibroplan.domain.outcome import Outcome
@@ -155,6 +156,9 @@ def exercise(id: str = "walk", category: str = "aerobic", unit: str = "minutes",
         "caution": "",
         "evidence": "E",
         "frequency": {"days": 3, "low": 2, "high": 5, "source": "[E]"},
+        "forms": ["easier", "start", "harder"],
+        "reasons": [],
+        "energy": False,
         **fields,
     }
     return row
@@ -169,6 +173,31 @@ LIBRARY = [
     exercise("pool", "water", position=""),
     exercise("puzzle", "unheard of", "unknown"),
 ]
+
+
+def screening(day: int = TUESDAY, finished: bool = True, **fields: Any) -> Any:
+    """A safety check; `given`, `effects`, `hold`, `at` and `limits` go into its answers."""
+    inside = {name: fields.pop(name) for name in ("given", "effects", "hold", "at", "limits") if name in fields}
+    row = {"id": f"{day}", "deleted": False, "day": day, "answers": inside, "finished": finished}
+    return {**row, "cleared_by": "", "cleared_day": None, **fields}
+
+
+def goal(**fields: Any) -> Any:
+    """What matters, as the store would hold it."""
+    return {"id": "main", "deleted": False, "area": "play", "words": "Garden", "why": "", **fields}
+
+
+FILTERS = [
+    {"filter": "light", "exercise_id": "walk", "forms": ["easier", "start"], "reason": "Keep it light."},
+    {"filter": "falls", "exercise_id": "walk", "forms": ["start", "harder"], "reason": "Hold on."},
+    {"filter": "falls", "exercise_id": "roll", "forms": ["easier"], "reason": "Hold on."},
+    {"filter": "bone", "exercise_id": "stretch", "forms": [], "reason": "Leave the end."},
+    {"filter": "energy-limited", "exercise_id": "dance", "forms": [], "reason": "Your energy first."},
+    {"filter": "energy-limited", "exercise_id": "roll", "forms": ["easier"], "reason": "Gently."},
+]  # fmt: skip
+"""What some answers of the safety check leave of the made-up library."""
+
+EFFECTS = ["light", "falls", "bone", "energy-limited", "specialist", "fever", "sedation", "under-18"]
 
 
 def draft(step: str = "choose", **answers: Any) -> list[Any]:
@@ -293,8 +322,45 @@ class World:
             text_size=self.some(100, 115, 200),
         )
 
+    def screening(self) -> Any:
+        """A safety check, which may lack answers or be an old one."""
+        check = safety()
+        some = {
+            "given": self.given(check),
+            "at": self.some(0, 1, 2, 3, 9),
+            "effects": self.rng.sample(EFFECTS[:5] if self.rng.random() < 0.7 else EFFECTS, self.rng.randint(0, 3)),
+            "hold": self.rng.random() < 0.2,
+            "limits": self.some(*TEXTS),
+        }
+        kept = {name: some[name] for name in some if self.rng.random() < 0.9}
+        return screening(
+            self.near(230),
+            self.rng.random() < 0.8,
+            deleted=self.rng.random() < 0.05,
+            cleared_by=self.some("", "Dr Rivera"),
+            cleared_day=self.some(None, self.near()),
+            **kept,
+        )
+
+    def given(self, check: Any) -> dict[str, str]:
+        """Answers to some or all of the questions."""
+        share = self.some(0.3, 1, 1)
+        names = [row["id"] for row in check["questions"] if self.rng.random() < share]
+        return {name: self.some("yes", "no", "no", "no", "not-sure") for name in names}
+
+    def screenings(self) -> list[Any]:
+        rows = [self.screening() for _ in range(self.some(0, 1, 1, 2))]
+        return list({row["id"]: row for row in rows}.values())
+
+    def goals(self) -> list[Any]:
+        return self.some([], [goal(area=self.some("", "play"))], [goal(deleted=True)])
+
     def detail(self) -> Any:
         return {
+            "title": "",
+            "unit": "",
+            "floor": self.some(0, 0, self.amount()),
+            "ceiling": self.some(0, 0, self.amount()),
             "variant": self.some("easier", "start", "harder"),
             "tries": [self.some(0, self.amount()) for _ in range(3)],
             "not_sure": self.some(True, False, False),
@@ -317,12 +383,17 @@ class World:
         if self.rng.random() < 0.1:
             chosen = [*chosen, "gone"]
         details = {name: self.detail() for name in chosen}
+        if self.rng.random() < 0.2:
+            chosen = [*chosen, "own-1"]
+            details["own-1"] = {**self.detail(), "title": self.some(*TEXTS), "unit": self.some("minutes", "times")}
         at = self.rng.randint(0, max(0, len(chosen) - 1))
         return {"mode": "new", "item_id": "", "chosen": chosen, "at": at, "details": details}
 
     def drafts(self) -> list[Any]:
         if self.rng.random() < 0.15:
-            return self.some([], draft("", **self.answers()), [{**draft("days")[0], "deleted": True}], draft("choose"))
+            return self.some(
+                [], draft("goal"), draft("", **self.answers()), [{**draft("days")[0], "deleted": True}], draft("choose")
+            )
         answers = self.answers()
         first = ["baseline"] if answers["mode"] == "edit" else ["choose", "baseline"]
         return draft(self.some(*first, "days", "preview"), **answers)

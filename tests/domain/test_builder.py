@@ -5,13 +5,16 @@ import pytest
 from fibroplan.content.loader import exercises
 from fibroplan.domain.builder import (
     builder_back,
+    builder_ceiling,
     builder_discard,
     builder_dose,
     builder_edit,
     builder_every,
     builder_finish,
+    builder_floor,
     builder_next,
     builder_not_sure,
+    builder_own,
     builder_part,
     builder_schedule,
     builder_settled,
@@ -24,6 +27,7 @@ from fibroplan.domain.builder import (
     builder_weekday,
 )
 from fibroplan.domain.builder_view import builder_view
+from fibroplan.domain.effort import effort_words
 from fibroplan.domain.exercise import (
     CATEGORIES,
     CATEGORY_LABELS,
@@ -34,14 +38,20 @@ from fibroplan.domain.exercise import (
 )
 from fibroplan.domain.plan import plan_on
 from fibroplan.domain.today import today_view
-from tests.domain.make import LIBRARY, TUESDAY, applied, draft, exercise, now, version
+from tests.domain.make import FILTERS, LIBRARY, TUESDAY, applied, draft, exercise, goal, now, screening, version
+
+
+def shown(drafts, versions=(), library=LIBRARY, checks=None, goals=()):
+    checks = [screening()] if checks is None else checks
+    return builder_view(drafts, list(versions), library, checks, FILTERS, list(goals), None, now())
 
 
 class Phone:
     """What the store does with the builder's changes."""
 
-    def __init__(self, versions=(), library=LIBRARY):
+    def __init__(self, versions=(), library=LIBRARY, effects=(), **check):
         self.drafts, self.versions, self.library = [], list(versions), library
+        self.goals, self.checks = [goal()], [screening(effects=list(effects), **check)]
 
     def keep(self, changes):
         self.drafts = applied(self.drafts, changes, "draft", {"step": "", "answers": {}})
@@ -49,23 +59,28 @@ class Phone:
         return changes
 
     def start(self):
-        return self.keep(builder_start(self.drafts))
+        return self.keep(builder_start(self.drafts, self.goals))
 
     def edit(self, item_id):
         return self.keep(builder_edit(self.versions, item_id, None, now()))
 
     def toggle(self, content_id):
-        return self.keep(builder_toggle(self.drafts, self.versions, self.library, content_id, None, now()))
+        arguments = (self.drafts, self.versions, self.library, self.checks, FILTERS, content_id, None, now())
+        return self.keep(builder_toggle(*arguments))
+
+    def own(self, words, unit="minutes", uuid="1"):
+        return self.keep(builder_own(self.drafts, self.checks, words, unit, now(uuid=uuid)))
 
     def say(self, command, *arguments):
         return self.keep(command(self.drafts, *arguments))
 
     def finish(self, day=TUESDAY):
-        return self.keep(builder_finish(self.drafts, self.versions, self.library, None, now(day, uuid="new")))
+        arguments = (self.drafts, self.versions, self.library, self.checks, FILTERS, None, now(day, uuid="new"))
+        return self.keep(builder_finish(*arguments))
 
     @property
     def view(self):
-        return builder_view(self.drafts, self.versions, self.library, None, now())
+        return shown(self.drafts, self.versions, self.library, self.checks, self.goals)
 
     def at_baseline(self, *names):
         self.start()
@@ -85,7 +100,7 @@ def test_from_nothing_to_a_plan():
     phone.toggle("walk")
     phone.toggle("stand")
     assert phone.view["sentence"] == "2 picked. You can add more later."
-    assert phone.view["pages"] == 6
+    assert phone.view["pages"] == 7
     phone.say(builder_next)
     assert phone.view["title"] == "Walk: how much is comfortable now?"
     for number, amount in enumerate([12, 9, 10]):
@@ -93,19 +108,20 @@ def test_from_nothing_to_a_plan():
     assert phone.view["activity"]["dose"]["dose"] == "8 minutes"
     assert "80 in 100" in phone.view["activity"]["dose"]["words"]
     phone.say(builder_next)
-    assert (phone.view["page"], phone.view["title"]) == (3, "Walk: which days?")
+    assert (phone.view["page"], phone.view["title"]) == (4, "Walk: which days?")
     phone.say(builder_weekday, 6)
     phone.say(builder_part, "evening")
     phone.say(builder_next)
     phone.say(builder_not_sure, LIBRARY)
     phone.say(builder_next)
     phone.say(builder_next)
-    shown = phone.view
-    assert (shown["step"], shown["page"]) == ("preview", 6)
-    assert [row["dose"] for row in shown["doses"]] == ["8 minutes", "2 times"]
-    assert shown["doses"][0]["schedule_words"] == "Mon, Wed, Fri, Sun · morning and evening"
-    assert [row["part"] for row in shown["week"][1]["rows"]] == ["Morning", "Morning", "Evening"]
-    assert shown["week"][0]["day"] == TUESDAY
+    view = phone.view
+    assert (view["step"], view["page"]) == ("preview", 7)
+    assert [row["dose"] for row in view["doses"]] == ["8 minutes", "2 times"]
+    assert view["doses"][0]["schedule_words"] == "Mon, Wed, Fri, Sun · morning and evening"
+    assert [row["part"] for row in view["week"][1]["rows"]] == ["Morning", "Morning", "Evening"]
+    assert view["week"][0]["day"] == TUESDAY
+    assert view["effort_words"] == "About 65 minutes in the week. 3 rest days."
     phone.finish()
     walk, stand = plan_on(phone.versions, TUESDAY)
     assert (walk["item_id"], walk["target"], walk["floor"], walk["tries"]) == ("new-0", 8, 4, [12, 9, 10])
@@ -125,9 +141,9 @@ def test_every_page_can_be_left_and_taken_up_again_and_back_always_works():
     while phone.view["can_back"]:
         phone.say(builder_back)
         assert (phone.view["step"], phone.view["activity"]["content_id"]) == (
-            seen.pop() if seen else ("choose", "walk")
+            seen.pop() if seen else (phone.view["step"], "walk")
         )
-    assert phone.view["step"] == "choose"
+    assert phone.view["step"] == "goal"
     assert phone.say(builder_back) == []
 
 
@@ -154,6 +170,8 @@ def test_choosing():
     phone.toggle("stand")
     phone.toggle("stand")
     assert phone.view["chosen"] == 0
+    phone.toggle("stand")
+    assert phone.view["chosen"] == 1, "with the answers it had"
     nine = [exercise(f"e{number}") for number in range(9)]
     full = Phone(library=nine)
     full.start()
@@ -340,12 +358,14 @@ def test_answers_about_things_that_are_gone_are_left_out():
     answers = {"mode": "new", "item_id": "", "chosen": ["gone", "walk"], "at": 5, "details": {}}
     detail = Phone().at_baseline("walk").drafts[0]["answers"]["details"]["walk"]
     drafts = draft("preview", **{**answers, "details": {"gone": detail}})
-    assert builder_finish(drafts, [], LIBRARY, None, now())[0]["table"] == "draft"
-    assert builder_view(drafts, [], LIBRARY, None, now())["doses"] == []
+    assert builder_finish(drafts, [], LIBRARY, [screening()], FILTERS, None, now()) == []
+    assert shown(drafts)["doses"] == []
+    assert not shown(drafts)["can_finish"]
+    assert shown(drafts)["effort_words"] == ""
     edited = draft("baseline", mode="edit", item_id="unheard of", chosen=["gone"], at=0, details={"gone": detail})
-    assert builder_view(edited, [], LIBRARY, None, now())["activity"]["title"] == ""
+    assert shown(edited)["activity"]["title"] == ""
     old = draft("choose", chosen=["walk"])
-    assert builder_view(old, [], LIBRARY, None, now())["chosen"] == 0
+    assert shown(old)["chosen"] == 0
 
 
 def test_every_activity_of_the_library_can_be_begun_in_every_way():
@@ -360,7 +380,9 @@ def test_every_activity_of_the_library_can_be_begun_in_every_way():
             (begun,) = plan_on(phone.versions, TUESDAY)
             assert 0 < begun["floor"] <= begun["target"] <= variant_of(row, variant)["start"]
             assert len(begun["weekdays"]) == row["frequency"]["days"]
-    groups = Phone(library=exercises()).view["groups"]
+    groups = Phone(library=exercises())
+    groups.start()
+    groups = groups.view["groups"]
     assert [group["label"] for group in groups] == [CATEGORY_LABELS[category] for category in CATEGORIES]
 
 
@@ -374,3 +396,191 @@ def test_suggested_days_leave_rest_between(days, weekdays):
 def test_how_often_it_suits():
     assert frequency_words(LIBRARY[0]) == "2 to 5 days a week suits many people."
     assert frequency_words(LIBRARY[3]) == "7 days a week suits many people."
+    once = exercise(frequency={"days": 1, "low": 1, "high": 1, "source": "[E]"})
+    assert frequency_words(once) == "1 day a week suits many people."
+
+
+# ---- what matters, and what the safety check allows
+
+
+def test_what_matters_is_asked_once():
+    phone = Phone()
+    phone.goals = []
+    assert phone.view["step"] == "goal", "before anything is begun, too"
+    phone.start()
+    assert (phone.view["title"], phone.view["page"], phone.view["can_next"]) == ("What matters to you?", 1, True)
+    assert phone.view["goal"] == ""
+    phone.say(builder_next)
+    assert phone.view["step"] == "choose"
+    phone.say(builder_back)
+    phone.goals = [goal()]
+    assert phone.view["goal"] == "Garden"
+    assert [row["chosen"] for row in phone.view["areas"]] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("check", "gate", "words"),
+    [
+        ([], "none", "A few questions keep your plan safe and help it fit you. They take about two minutes."),
+        (
+            [screening(finished=False)],
+            "unfinished",
+            "Your safety check is not finished yet. Your answers are still here.",
+        ),
+        ([screening(hold=True)], "hold", "Your safety check asks you to wait a little. See what it says."),
+        (
+            [screening(TUESDAY - 183)],
+            "repeat",
+            "Half a year has gone by. Please look at the check again. Your answers are still here.",
+        ),
+    ],
+)
+def test_nothing_is_added_before_the_safety_check_allows_it(check, gate, words):
+    phone = Phone().at_baseline("walk")
+    phone.checks = check
+    view = phone.view
+    assert (view["gate"], view["gate_words"], view["title"]) == (gate, words, "First, a short safety check")
+    assert phone.finish() == []
+    phone.versions = [version("walk")]
+    phone.edit("walk")
+    assert phone.view["gate"] == "", "what is in the plan may be changed"
+    assert phone.finish() != []
+
+
+def test_the_library_is_narrowed_by_the_answers():
+    phone = Phone(effects=["light", "falls", "bone"])
+    phone.start()
+    assert phone.view["left_out"] == 1
+    choices = [row["content_id"] for group in phone.view["groups"] for row in group["choices"]]
+    assert "stretch" not in choices
+    assert phone.toggle("stretch") == []
+    phone.toggle("roll")
+    phone.say(builder_next)
+    activity = phone.view["activity"]
+    assert [row["value"] for row in activity["variants"]] == ["easier"]
+    assert (activity["reasons"], activity["title"]) == (["Hold on."], "roll easier")
+    phone.say(builder_variant, "harder")
+    assert phone.view["activity"]["title"] == "roll easier", "a way that does not stay is never taken"
+    both = Phone(effects=["light", "falls"]).at_baseline("walk")
+    assert [row["value"] for row in both.view["activity"]["variants"]] == ["start"]
+    assert both.view["activity"]["reasons"] == ["Keep it light.", "Hold on."]
+
+
+def test_what_was_picked_before_the_check_changed_is_not_added():
+    phone = Phone().at_baseline("stretch")
+    phone.checks = [screening(effects=["bone"])]
+    assert phone.finish() == []
+    phone.toggle("stretch")
+    assert phone.view["chosen"] == 0, "it can be let go"
+
+
+def test_energy_limited_has_no_targets():
+    phone = Phone(effects=["energy-limited"]).at_baseline("walk")
+    view = phone.view
+    assert view["energy"]
+    assert view["title"] == "Walk: what feels fine?"
+    assert view["sentence"] == "There is no target. Stop while you still feel fine."
+    dose = view["activity"]["dose"]
+    assert (dose["dose"], dose["words"]) == (
+        "up to 5 minutes",
+        "Up to 5 minutes, if you like. Less is fine, and so is rest.",
+    )
+    phone.say(builder_dose, "walk", 3)
+    phone.say(builder_next)
+    assert phone.view["sentence"] == "On days with room for it. Rest comes first."
+    assert phone.view["activity"]["schedule"] == "times"
+    phone.say(builder_next)
+    assert phone.view["effort_words"] == "About 9 minutes in the week. 7 rest days."
+    phone.finish()
+    (row,) = plan_on(phone.versions, TUESDAY)
+    assert (row["target"], row["ceiling"], row["dose_rule"], row["schedule"]) == (3, 3, "energy", "times")
+    assert today_view(phone.versions, [], [], TUESDAY, None, now())["planned"] == 0, "nothing asks for it"
+
+
+# ---- things of one's own, floors and ceilings
+
+
+def test_a_thing_of_ones_own_is_added():
+    phone = Phone()
+    phone.start()
+    assert phone.own("") == []
+    assert phone.own("Garden", "laps") == []
+    phone.own("Garden")
+    phone.own("Stairs", "times", "2")
+    assert phone.view["groups"][0]["label"] == "Your own"
+    assert [row["detail"] for row in phone.view["groups"][0]["choices"]] == ["in minutes", "in times"]
+    phone.toggle("own-2")
+    assert phone.view["chosen"] == 1
+    phone.say(builder_next)
+    assert phone.view["activity"]["title"] == "Garden"
+    phone.say(builder_next)
+    phone.say(builder_next)
+    phone.finish()
+    (row,) = plan_on(phone.versions, TUESDAY)
+    assert (row["title"], row["kind"], row["content_id"], row["target"]) == ("Garden", "custom", "", 5)
+    phone.edit(row["item_id"])
+    assert phone.own("More") == []
+    limited = Phone(effects=["energy-limited"])
+    limited.start()
+    limited.own("Garden")
+    limited.say(builder_next)
+    assert limited.view["activity"]["dose"]["dose"] == "up to 5 minutes"
+
+
+def test_a_baseline_far_above_ones_own_most_stays_there():
+    phone = Phone().at_baseline("walk")
+    phone.say(builder_try, 0, 40)
+    phone.say(builder_ceiling, "walk", 10)
+    dose = phone.view["activity"]["dose"]
+    assert (dose["amount"], dose["ceiling_words"]) == (10, "At most 10 minutes on one day.")
+    assert dose["words"].endswith("Your own most for a day is 10 minutes. So one go stays at 10 minutes.")
+    phone.say(builder_next)
+    phone.say(builder_part, "evening")
+    phone.say(builder_next)
+    assert phone.view["doses"][0]["amount"] == 5, "two goes share it"
+    assert (phone.view["doses"][0]["ceiling_less"], phone.view["doses"][0]["ceiling_more"]) == (9, 11)
+    phone.finish()
+    assert plan_on(phone.versions, TUESDAY)[0]["ceiling"] == 10
+    phone.edit("new-0")
+    assert phone.view["activity"]["dose"]["ceiling"] == 10
+    phone.say(builder_ceiling, "walk", -1)
+    dose = phone.view["activity"]["dose"]
+    assert (dose["ceiling"], dose["ceiling_words"]) == (0, "No most set.")
+
+
+def test_ten_hours_are_held_at_one():
+    phone = Phone().at_baseline("walk")
+    phone.say(builder_dose, "walk", 600)
+    dose = phone.view["activity"]["dose"]
+    assert dose["amount"] == 60
+    assert dose["words"].endswith("One go here is at most 60 minutes. More can be split over the day.")
+    assert dose["ceiling_more"] == 60
+
+
+def test_the_flare_version_is_ones_own():
+    phone = Phone().at_baseline("walk")
+    phone.say(builder_floor, "walk", 1)
+    assert phone.view["activity"]["dose"]["floor_words"] == "On a flare day: 1 minute."
+    phone.say(builder_floor, "walk", 90)
+    assert phone.view["activity"]["dose"]["floor_words"] == "On a flare day: 5 minutes.", "never more than the dose"
+    assert phone.say(builder_floor, "stand", 1) == []
+    phone.finish()
+    phone.edit("new-0")
+    phone.say(builder_floor, "walk", 2)
+    phone.finish()
+    assert plan_on(phone.versions, TUESDAY)[0]["floor"] == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"unit": "minutes", "target": 8}, "About 56 minutes in the week. No rest day yet."),
+        (
+            {"unit": "times", "target": 5, "each_side": True, "weekdays": [1]},
+            "About 1 minute in the week. 6 rest days.",
+        ),
+        ({"unit": "laps", "weekdays": [0, 1, 2, 3, 4, 5]}, "About 0 minutes in the week. 1 rest day."),
+    ],
+)
+def test_the_effort_of_a_week(fields, words):
+    assert effort_words([version(**fields)], TUESDAY) == words

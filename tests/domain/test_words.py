@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+from fibroplan.content.screening import screening as safety
 from fibroplan.domain.builder_view import builder_view
 from fibroplan.domain.plan_view import plan_view
 from fibroplan.domain.progress import progress_view
+from fibroplan.domain.safety_check import safety_view
 from fibroplan.domain.settings import settings_view
 from fibroplan.domain.today import today_view
 from tests.domain import make
-from tests.domain.make import LIBRARY, World
+from tests.domain.make import FILTERS, LIBRARY, World
 
 NEVER = re.compile(r"\b(fail\w*|miss(ed|ing)?|streak\w*|complian\w*|only|should|lazy)\b", re.IGNORECASE)
 DATA = {"status", "kind", "mark", "key", "note", "note_other", "reason", "version_id", "zone"}
@@ -49,7 +51,8 @@ def test_sentences_on_the_screen_are_short_and_kind(monkeypatch):
             today_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now),
             plan_view(w.versions, w.pauses, w.profile, w.now),
             progress_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now),
-            builder_view(w.drafts(), w.versions, LIBRARY, w.profile, w.now),
+            builder_view(w.drafts(), w.versions, LIBRARY, w.screenings(), FILTERS, w.goals(), w.profile, w.now),
+            safety_view(w.screenings(), safety(), w.profile, w.now),
             settings_view(w.profile, w.now),
         ]
         for text in sentences(views):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fibroplan.content.screening import screening as safety
 from fibroplan.domain import (
     adherence,
     builder_view,
@@ -18,21 +19,25 @@ from fibroplan.domain import (
     plan,
     plan_view,
     progress,
+    screening,
     step_check,
     step_rules,
     today_row,
 )
 from fibroplan.domain.exercise import VARIANTS, variant_of
+from fibroplan.domain.suited import suited
 from fibroplan.domain.today import today_view
 from fibroplan.local.transpile import transpile
 from tests.domain import make
-from tests.domain.make import LIBRARY, TEXTS, UNITS, World
+from tests.domain.make import FILTERS, LIBRARY, TEXTS, UNITS, World
 from tests.domain.rules import rules
 from tests.local import flare_makers
 from tests.local.node import canonical, run
 
 CASES, MORE_CASES, WORLDS = 60, 250, 800
 LARGE = {
+    "safety_view",
+    "library_view",
     "step_offers",
     "decide_step",
     "offer_of",
@@ -86,6 +91,24 @@ def figure(w: World) -> Any:
 
 def answers(w: World) -> Any:
     return draft.answers_of(w.drafts())
+
+
+def suited_library(w: World) -> Any:
+    return suited(LIBRARY, w.screenings(), FILTERS, w.today)
+
+
+def pictures(w: World) -> Any:
+    return [{"id": row["id"], "src": f"/{row['id']}.svg", "alt": "A person", "find": row["id"]} for row in LIBRARY[:5]]
+
+
+def wanted(w: World) -> Any:
+    values = {"text": ["", "", "walk", "x"], "category": ["", "", "aerobic"], "position": ["", "", "standing"]}
+    more = {"equipment": ["", "", "none"], "energy": ["", "low"], "place": ["", "home"], "company": ["", "alone"]}
+    return {name: w.some(*each) for name, each in {**values, **more}.items()}
+
+
+def narrow(w: World) -> Any:
+    return w.rng.sample(FILTERS, w.rng.randint(0, 3))
 
 
 def chosen_content(w: World) -> str:
@@ -174,6 +197,36 @@ def check(w: World) -> Any:
 
 
 GENERATORS: dict[str, Make] = {
+    "answer": lambda w: w.some("yes", "no", "not-sure"),
+    "anything": lambda w: w.some(*TEXTS),
+    "area": lambda w: w.some("people", "play", "", "space"),
+    "ceiling": lambda w: w.some(0, 0, w.amount()),
+    "cleared": lambda w: w.some(True, False),
+    "effect": lambda w: w.some("fever", "sedation", "light"),
+    "effects": lambda w: w.rng.sample(make.EFFECTS, w.rng.randint(0, 4)),
+    "energy": lambda w: w.some(True, False),
+    "filters": lambda w: make.FILTERS,
+    "fits": lambda w: w.rng.randint(0, 3),
+    "form": lambda w: w.some(*VARIANTS),
+    "forms": lambda w: sorted(w.rng.sample(VARIANTS, w.rng.randint(0, 3))),
+    "free": lambda w: w.some(True, False),
+    "given": lambda w: w.given(safety()),
+    "goals": lambda w: w.goals(),
+    "goes": lambda w: w.rng.randint(1, 4),
+    "labels": lambda w: w.some({}, {"walk": "Walk"}),
+    "limits": lambda w: w.some(*TEXTS),
+    "names": lambda w: w.rng.sample(["walk", "stand", "x"], w.rng.randint(0, 3)),
+    "narrow": narrow,
+    "out": lambda w: w.rng.randint(0, 3),
+    "parts": lambda w: w.some(["energy"], ["heart", "health"], []),
+    "picture": lambda w: w.some(None, *pictures(w)),
+    "pictures": pictures,
+    "question": lambda w: w.some(*(row["id"] for row in safety()["questions"])),
+    "screening": lambda w: safety(),
+    "screening_row": lambda w: w.some(None, w.screening()),
+    "screenings": lambda w: w.screenings(),
+    "wanted": wanted,
+    "who": lambda w: w.some("", "Dr Rivera"),
     "active": lambda w: w.rng.randint(0, 4),
     "activity": activity,
     "adherence": lambda w: adherence.adherence_of(shares(w), w.some(True, False)),
@@ -264,7 +317,7 @@ GENERATORS: dict[str, Make] = {
     "stages": lambda w: [{"from_day": 0, "target": w.amount()}, {"from_day": w.today + 7, "target": w.amount()}],
     "start": lambda w: w.amount(),
     "state": lambda w: w.some("done", "partly", "skipped", "paused", "open", "missed", "unplanned"),
-    "step": lambda w: w.some("choose", "baseline", "days", "preview"),
+    "step": lambda w: w.some("goal", "choose", "baseline", "days", "preview"),
     "steps": lambda w: w.steps,
     "stopped": lambda w: w.rng.randint(0, 2),
     "table": lambda w: w.some("outcome", "plan_version", "profile"),
@@ -292,6 +345,26 @@ GENERATORS: dict[str, Make] = {
 """An argument by its name."""
 
 OWN: dict[tuple[str, str], Make] = {
+    ("asked_again", "answers"): lambda w: screening.checked(w.some(None, w.screening())),
+    ("asked_row", "question"): lambda w: w.some(*safety()["questions"]),
+    ("builder_own", "words"): lambda w: w.some(*TEXTS),
+    ("builder_own", "unit"): lambda w: w.some("minutes", "times", "laps"),
+    ("builder_floor", "amount"): lambda w: w.some(-1, w.amount()),
+    ("gate_of", "screenings"): lambda w: w.screenings(),
+    ("goal_areas", "goals"): lambda w: [make.goal(area=w.some("", "play"))],
+    ("is_cleared", "screening_row"): lambda w: w.screening(),
+    ("check_page", "answers"): lambda w: screening.checked(w.some(None, w.screening())),
+    ("questions_on", "at"): lambda w: w.rng.randint(0, 3),
+    ("safety_clear", "day"): lambda w: f"{w.near()}",
+    ("seconds_of", "version"): whole_version,
+    ("set_goal", "words"): lambda w: w.some(*TEXTS),
+    ("ending_id", "state"): lambda w: w.some("open", "hold", "fever", "repeat", "sedation", "under-18"),
+    ("effort_words", "planned"): lambda w: w.versions,
+    ("allowed", "exercises"): suited_library,
+    ("own_activity", "content_id"): lambda w: w.some("own-1", "walk", "gone"),
+    ("own_choice", "name"): lambda w: "own-1",
+    ("way_row", "exercise"): lambda w: w.some(*suited_library(w)),
+    ("library_row", "exercise"): lambda w: w.some(*suited_library(w)),
     ("builder_time", "minute"): lambda w: w.rng.randint(-10, 1500),
     ("builder_try", "number"): lambda w: w.rng.randint(-1, 3),
     ("builder_weekday", "day"): lambda w: w.rng.randint(-1, 7),
@@ -368,7 +441,7 @@ def generator(name: str, argument: str) -> Make | None:
 
 def dose_row_fits(args: list[Any]) -> list[Any]:
     """`dose_row` is asked about an activity that has answers."""
-    answered = {**args[0], "details": {**args[0]["details"], args[3]["item_id"]: draft.new_detail([1])}}
+    answered = {**args[0], "details": {**args[0]["details"], args[3]["item_id"]: draft.new_detail([1], False)}}
     return [answered, *args[1:]]
 
 
