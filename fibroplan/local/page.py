@@ -19,7 +19,7 @@ class Status(TypedDict):
     save: str
     """empty, saving, saved or problem."""
     saveProblem: str
-    """full, long, hung or broken."""
+    """full, long, number, hung or broken."""
     sync: str
     """phone (no account), waiting, syncing, synced, signed_out or problem."""
     syncedAt: int

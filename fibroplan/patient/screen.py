@@ -68,6 +68,7 @@ def storage_problem() -> rx.Component:
     )
     unsaved = rx.match(
         status["saveProblem"],
+        ("number", "Please give a number. Nothing was changed."),
         ("long", "This is too long to keep. A note holds 10,000 letters. Your words are still on the screen."),
         ("full", "This could not be saved: your phone is full. Free some space, then try again."),
         ("hung", "This could not be saved yet. Your words are still on the screen. Please try again."),

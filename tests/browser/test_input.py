@@ -107,7 +107,13 @@ def test_any_amount_is_taken_calmly(phone: Phone, shared: Server) -> None:
         if kept is not None and kept["mark"]:
             assert isinstance(kept["amount"], int | float), amount
             assert 0 <= kept["amount"] <= 100_000, amount
+    assert outcome(rows(page), "i1") is not None
+    field.evaluate("(field) => { field.type = 'text'; }")
+    field.fill("three")
+    page.get_by_test_id("partly").click()
+    expect(page.get_by_test_id("storage")).to_contain_text("Please give a number")
     tick(page, "Sit to stand")
+    expect(page.get_by_test_id("storage")).to_have_text("")
 
 
 def holding(table: str, *found: object) -> str:

@@ -132,7 +132,8 @@ export const onRememberAll = (values) => () => {
 };
 export const onTyped = (name) => (value) => remember(name, value);
 
-export const onTypedNumber = (name) => (value) => remember(name, Number(value));
+// Not a number while none is given: the store refuses that with words, rather than guess at one.
+export const onTypedNumber = (name) => (value) => remember(name, Number(String(value).replace(",", ".").trim() || NaN));
 
 let router = null;
 export const useRouterFrom = (navigate) => (router = navigate);

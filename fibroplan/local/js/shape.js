@@ -3,6 +3,8 @@ import schema from "./schema.js";
 
 /** A text is longer than the store keeps. */
 export class TooLong extends Error {}
+/** What should be a number is none. */
+export class NoNumber extends Error {}
 
 const IS = {
   text: (value) => typeof value === "string",
@@ -15,11 +17,12 @@ const IS = {
 // Characters as people and the server count them: an emoji outside the basic plane is one, not two.
 const longer = (text, most) => text.length > most && [...text].length > most;
 
-/** Throws TooLong for a text that the store would not keep. */
-export function refuseTooLong(table, fields) {
+/** Throws TooLong or NoNumber for what the person gave and the store would not keep. */
+export function refuse(table, fields) {
   for (const [column, value] of Object.entries(fields)) {
-    const most = schema.shapes[table]?.[column]?.[1];
+    const [kind, most] = schema.shapes[table]?.[column] ?? [];
     if (most && typeof value === "string" && longer(value, most)) throw new TooLong(column);
+    if (kind === "number" && typeof value === "number" && !Number.isFinite(value)) throw new NoNumber(column);
   }
 }
 

@@ -5,7 +5,7 @@ import { transact, onlyHere, account, filling, Filling, StoreHung } from "./data
 import { changed } from "./live.js";
 import { report } from "./status.js";
 import { now } from "./now.js";
-import { refuseTooLong, TooLong } from "./shape.js";
+import { NoNumber, refuse, TooLong } from "./shape.js";
 
 const OUTBOX = "_outbox";
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -110,7 +110,7 @@ async function apply(tx, changes) {
     const news = different(before, fields);
     if (!old || old.deleted) if (!("deleted" in fields)) news.deleted = false;
     if (old && !Object.keys(news).length) continue;
-    refuseTooLong(table, news);
+    refuse(table, news);
     const row = { ...before, ...news };
     await store.put(row);
     // A new row travels whole, so that the server need not know the phone's defaults.
@@ -154,6 +154,7 @@ async function write(tables, make) {
 function problemOf(error) {
   if (error?.name === "QuotaExceededError") return "full";
   if (error instanceof TooLong) return "long";
+  if (error instanceof NoNumber) return "number";
   if (error instanceof StoreHung || error instanceof Filling) return "hung";
   return "broken";
 }
