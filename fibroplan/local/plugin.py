@@ -57,7 +57,7 @@ class LocalFirst(Plugin):
             if source.name != "sw.js"
         ]
         files.append((TARGET / "schema.js", f"export default {json.dumps(phone_schema())};\n"))
-        files.append((TARGET / "rules.js", transpile()))
+        files += [(TARGET / "rules" / name, code) for name, code in transpile().items()]
         for name, load in CONTENT.items():
             files.append(
                 (TARGET / "content" / f"{name}.js", f"export default {json.dumps(load(), ensure_ascii=False)};\n")

@@ -3,6 +3,7 @@
 `view(today_view, versions=plan.rows(), ...)` is a typed Var of the function's live result.
 `do(mark_done, key=row["key"], ...)` is an event handler that applies the changes a command returns.
 Both fail when the page is built if an argument is missing, unknown, or not a function of the domain.
+A page imports the functions that it names from the modules of `fibroplan/local/transpile.py`, and no others.
 """
 
 import dataclasses
@@ -12,7 +13,7 @@ from typing import Any, get_type_hints
 
 from reflex.vars import Var
 
-from fibroplan.local.var import handler, hook
+from fibroplan.local.var import handler, hook, rule_var
 
 INJECTED = {"now": {"now": True}, "profile": {"one": ["profile", "me"]}}
 """Arguments that every rule may ask for by name."""
@@ -39,8 +40,13 @@ class Source:
 class Span:
     """A range of days that a rule computes before the rows are read."""
 
-    rule: str
+    rule: Callable[..., list[int]]
     sources: list[dict[str, Any]]
+
+    def within(self, table: str, column: str) -> dict[str, Any]:
+        """What says: the rows of a table whose column is in this range."""
+        # The function stands where JSON leaves it out, because the JSON of a source is the key of its query.
+        return {"span": [table, column, self.rule.__name__, self.sources], "range": rule_var(self.rule)}
 
 
 typed = Source({"typed": "text"}, str)
@@ -65,12 +71,12 @@ def span(rule: Callable[..., list[int]], **arguments: Any) -> Span:
 
     Its arguments are values or injected ones, never rows.
     """
-    return Span(_name(rule), _sources(rule, arguments))
+    return Span(_of_the_domain(rule), _sources(rule, arguments))
 
 
 def view(rule: Callable[..., Any], **arguments: Any) -> Var:
     """The live result of a pure function; null until every row it needs has been read."""
-    return hook("useView", _name(rule), _sources(rule, arguments), type_=get_type_hints(rule)["return"])
+    return hook("useView", *_named(rule), _sources(rule, arguments), type_=get_type_hints(rule)["return"])
 
 
 def settings(rule: Callable[..., Any], **arguments: Any) -> Var:
@@ -79,7 +85,7 @@ def settings(rule: Callable[..., Any], **arguments: Any) -> Var:
     Reading it is what starts the app's own work: the service worker, sync, and the theme.
     """
     type_ = get_type_hints(rule)["return"]
-    return hook("useApp", _name(rule), _sources(rule, arguments), type_=type_, module="app.js")
+    return hook("useApp", *_named(rule), _sources(rule, arguments), type_=type_, module="app.js")
 
 
 def do(rule: Callable[..., Any], *, after: dict[str, Any] | None = None, **arguments: Any) -> Any:
@@ -91,7 +97,7 @@ def do(rule: Callable[..., Any], *, after: dict[str, Any] | None = None, **argum
             empty), `top` (True: to the top of the page, where a new question stands).
         arguments: The command's arguments; `now` and `profile` are injected.
     """
-    return handler("onCommand", _name(rule), _sources(rule, arguments), after or {})
+    return handler("onCommand", rule_var(_of_the_domain(rule)), _sources(rule, arguments), after or {})
 
 
 def do_while_typing(key: Any, rule: Callable[..., Any], **arguments: Any) -> Any:
@@ -102,13 +108,18 @@ def do_while_typing(key: Any, rule: Callable[..., Any], **arguments: Any) -> Any
         rule: The command that saves the text.
         arguments: The command's arguments, `typed` among them.
     """
-    return handler("onTyping", key, _name(rule), _sources(rule, arguments))
+    return handler("onTyping", key, *_named(rule), _sources(rule, arguments))
 
 
-def _name(rule: Callable[..., Any]) -> str:
+def _of_the_domain(rule: Callable[..., Any]) -> Callable[..., Any]:
     if not getattr(rule, "__module__", "").startswith("fibroplan.domain."):
         raise NotARule(f"{rule!r} is not in fibroplan.domain, so the phone does not have it")
-    return rule.__name__
+    return rule
+
+
+def _named(rule: Callable[..., Any]) -> tuple[str, Var]:
+    """A rule's name, which stays the same in every version of the app, and the rule itself."""
+    return _of_the_domain(rule).__name__, rule_var(rule)
 
 
 def _sources(rule: Callable[..., Any], arguments: dict[str, Any]) -> list[dict[str, Any]]:

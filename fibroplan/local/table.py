@@ -44,7 +44,7 @@ class Local(Generic[Model]):
         if column not in self.model.phone_indexes:
             raise UnindexedQuery(f"{self.model.__name__}.{column} has no index on the phone; see phone_indexes")
         if isinstance(value, Span):
-            return Source({"span": [self.name, column, value.rule, value.sources]}, list[self.model])
+            return Source(value.within(self.name, column), list[self.model])
         return Source({"by": [self.name, column, value]}, list[self.model])
 
     def row(self, id_: Any) -> Source:

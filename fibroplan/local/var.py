@@ -1,6 +1,7 @@
 """How a call into the phone's JavaScript becomes a Reflex Var."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from reflex.vars import FunctionStringVar, Var
@@ -15,6 +16,15 @@ JS = "$/utils/fibroplan/"
 
 NPM: Any = {"idb@8.0.4": [ImportVar(tag=None, render=False)]}
 """Installed for store.js, which imports it itself; declared here because only then it is tree-shaken."""
+
+
+def rule_var(rule: Callable[..., Any]) -> Var:
+    """A function of the domain itself, imported from its module: a page loads the rules that it names."""
+    # Under an alias: a rule may be called like something of Reflex's or of ours. Public names of rules differ.
+    alias = f"rule_{rule.__name__}"
+    module = f"{JS}rules/{rule.__module__.rsplit('.')[-1]}.js"
+    imports: Any = {module: ImportVar(tag=rule.__name__, alias=alias)}
+    return FunctionStringVar.create(alias, _var_data=VarData(imports=imports))
 
 
 def hook(function: str, *args: Any, type_: Any, module: str = "hooks.js") -> Var:

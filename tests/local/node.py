@@ -29,6 +29,13 @@ def node() -> str:
     return found
 
 
+def write(files: dict[str, str], folder: Path) -> Path:
+    """Put transpiled modules into a folder; returns the one that exports every rule."""
+    for name, code in {**files, "package.json": '{"type": "module"}'}.items():
+        (folder / name).write_text(code)
+    return folder / "index.js"
+
+
 def run(module: Path, calls: list[tuple[str, list[Any]]], cwd: Path) -> list[dict[str, Any]]:
     """The answer of each call of an exported function: {"value"} or {"error"}."""
     runner = cwd / "runner.mjs"

@@ -32,7 +32,7 @@ from tests.domain import make
 from tests.domain.make import FILTERS, LIBRARY, TEXTS, UNITS, World
 from tests.domain.rules import rules
 from tests.local import flare_makers
-from tests.local.node import canonical, run
+from tests.local.node import canonical, run, write
 
 CASES, MORE_CASES, WORLDS = 60, 250, 800
 LARGE = {
@@ -461,8 +461,7 @@ def test_every_rule_has_a_generator_for_each_argument(name: str):
 
 
 def test_python_and_node_agree_on_ten_thousand_random_calls(tmp_path):
-    module = tmp_path / "rules.mjs"
-    module.write_text(transpile())
+    module = write(transpile(), tmp_path)
     rng = random.Random(20_261_124)
     calls: list[tuple[str, list[Any]]] = []
     known = rules()

@@ -1,4 +1,4 @@
-"""The lint of the subset, and the module that the phone runs."""
+"""The lint of the subset, and the modules that the phone runs."""
 
 import ast
 import json
@@ -12,7 +12,7 @@ from fibroplan.local.subset import OutsideSubset, check, problems
 from fibroplan.local.transpile import NameClash, transpile
 from tests.domain.rules import rules
 from tests.domain.test_vectors import CASES
-from tests.local.node import canonical, node, run
+from tests.local.node import canonical, node, run, write
 
 ROW = "class Row(TypedDict):\n    amount: float\n    day: int\n    name: str\n    late: bool\n    tags: list[str]\n"
 HEAD = f"from typing import Any, TypedDict\n{ROW}\n"
@@ -130,7 +130,7 @@ def test_check_raises_with_every_problem():
 
 def test_the_domain_is_inside_the_subset_and_written_in_time():
     start = time.perf_counter()
-    code = transpile()
+    code = "".join(transpile().values())
     assert time.perf_counter() - start < 10  # 1 s alone; the machine may be busy
     assert "None" not in code.split()
     assert "_pyfunc" not in code, "a helper of PScript's library slipped in"
@@ -138,16 +138,15 @@ def test_the_domain_is_inside_the_subset_and_written_in_time():
 
 
 def test_every_public_function_is_exported(tmp_path):
-    (tmp_path / "rules.mjs").write_text(transpile())
-    script = "import * as rules from './rules.mjs'; console.log(JSON.stringify(Object.keys(rules)));"
+    write(transpile(), tmp_path)
+    script = "import * as rules from './index.js'; console.log(JSON.stringify(Object.keys(rules)));"
     (tmp_path / "names.mjs").write_text(script)
     printed = subprocess.run([node(), "names.mjs"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert json.loads(printed) == sorted(rules())
 
 
 def test_vectors_in_node(tmp_path):
-    (tmp_path / "rules.mjs").write_text(transpile())
-    answers = run(tmp_path / "rules.mjs", [(case["rule"], case["args"]) for _, case in CASES], tmp_path)
+    answers = run(write(transpile(), tmp_path), [(case["rule"], case["args"]) for _, case in CASES], tmp_path)
     for (file, case), answer in zip(CASES, answers, strict=True):
         assert canonical(answer.get("value", answer)) == canonical(case["expected"]), f"{file}: {case['why']}"
 
@@ -216,15 +215,24 @@ def _private(n: int) -> float:
 """
 
 
+FROM_RULES = "from madeup.rules import NAMES, Row, floor, optional\n"
+ELSEWHERE = """
+def elsewhere(a: int) -> Any:
+    row: Row = {"day": a, "name": NAMES["a"]}
+    return {**row, "floor": floor(b=3, a=a), "optional": optional(b=7), "private": _private(a), "in": a in [1]}
+
+def _private(n: int) -> int:
+    return n % 5
+"""
+
+
 def test_what_is_inside_means_the_same(package, tmp_path):
-    name = package(
-        rules=LANGUAGE, more="from madeup.rules import floor\n\ndef _private(n: int) -> int:\n    return n\n"
-    )
-    code = LANGUAGE.replace("fibroplan.domain", "madeup")
+    module = write(unchecked(package(rules=LANGUAGE, more=FROM_RULES + ELSEWHERE)), tmp_path)
     space: dict = {}
-    exec(compile(code, "rules", "exec"), space)
-    module = tmp_path / "out.mjs"
-    module.write_text(unchecked(name))
+    exec(compile(LANGUAGE, "rules", "exec"), space)
+    other = dict(space)
+    exec(compile(ELSEWHERE, "more", "exec"), other)
+    space["elsewhere"] = other["elsewhere"]
     rows = [{"day": 3, "name": "b"}, {"day": 9, "name": "a"}, {"day": 4, "name": "b"}, {"day": 1, "name": "10"}]
     calls: list = [
         *[("floor", [a, b]) for a in (-7, 0, 7, 20781) for b in (-3, 3, 7)],
@@ -237,12 +245,13 @@ def test_what_is_inside_means_the_same(package, tmp_path):
         *[("given", [[], n]) for n in (1, 5)],
         *[("optional", args) for args in ([], [""], ["y", 3], ["y"])],
         *[("nothing", [n]) for n in (0, 9)],
+        *[("elsewhere", [n]) for n in (1, -7)],
     ]
     for (rule, args), answer in zip(calls, run(module, calls, tmp_path), strict=True):
         assert canonical(answer.get("value", answer)) == canonical(space[rule](*args)), f"{rule}{args}"
 
 
-def unchecked(name: str) -> str:
+def unchecked(name: str) -> dict[str, str]:
     """A made-up package transpiled; its imports of itself are not of the domain, so it is not linted."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("fibroplan.local.transpile.check", lambda modules: None)
@@ -259,14 +268,29 @@ def test_two_modules_with_one_name_are_refused(package):
         transpile(name)
 
 
+@pytest.mark.parametrize("taken", ["index", "python"])
+def test_a_module_named_like_a_file_of_the_phone_is_refused(package, taken: str):
+    with pytest.raises(NameClash, match=f"{taken}.js is taken"):
+        transpile(package(**{taken: "def f(a: int) -> int:\n    return a\n"}))
+
+
 def test_a_package_outside_the_subset_is_refused(package):
     name = package(one="def f(a: list[int]) -> bool:\n    return not a\n")
     with pytest.raises(OutsideSubset, match=r"one.py:2: the truth of a"):
         transpile(name)
 
 
-def test_no_helper_is_written_that_nothing_calls(package):
-    assert "$" not in transpile(package(one="def f(a: int) -> int:\n    return a + 1\n"))
+def test_a_module_imports_what_it_calls_and_no_more(package):
+    one = "def f(a: int) -> int:\n    return a + 1\n"
+    two = "from madeup.one import f\n\nLIMIT = 3\n\ndef g(a: int) -> int:\n    return f(a) % LIMIT\n"
+    files = unchecked(package(one=one, two=two))
+    assert "import" not in files["one.js"]
+    assert files["two.js"].splitlines()[:2] == [
+        'import { $mod } from "./python.js";',
+        'import { f } from "./one.js";',
+    ]
+    assert "export { LIMIT, g };" in files["two.js"]
+    assert files["index.js"] == 'export { f } from "./one.js";\nexport { g } from "./two.js";\n'
 
 
 def test_every_vector_file_is_run():

@@ -138,6 +138,40 @@ def test_one_query_is_one_hook_however_often_it_is_read() -> None:
     assert len(hooks) == 1
 
 
+# ---- what a page imports
+
+
+def imports_of(drawn: Any) -> dict[str, list[str]]:
+    """What a Var or a handler imports of the rules: the module's name -> names there and here."""
+    data = drawn._get_all_var_data()
+    return {
+        library.rsplit("/")[-1]: [found.name for found in names]
+        for library, names in data.imports
+        if "/rules/" in library
+    }
+
+
+def test_a_page_imports_the_rules_that_it_names_and_no_others() -> None:
+    """Under an alias, so that a rule may be called like anything of Reflex's."""
+    days = outcomes.rows(day=local.span(today_span, day=None))
+    view = local.view(today_view, versions=plan.rows(), outcomes=days, pauses=pauses.rows(), day=None)
+    assert imports_of(view) == {"today.js": ["today_view as rule_today_view", "today_span as rule_today_span"]}
+    assert imports_of(local.settings(settings_view)) == {"settings.js": ["settings_view as rule_settings_view"]}
+    assert imports_of(local.do(mark_done, **OCCURRENCE)) == {"outcome.js": ["mark_done as rule_mark_done"]}
+    assert imports_of(local.do_while_typing("k", set_note, outcomes=days, **OCCURRENCE, note=local.typed)) == {
+        "outcome.js": ["set_note as rule_set_note"],
+        "today.js": ["today_span as rule_today_span"],
+    }
+
+
+def test_a_query_is_known_by_names_that_no_minifier_changes() -> None:
+    """The functions stand where JSON leaves them out."""
+    days = outcomes.rows(day=local.span(today_span, day=None))
+    assert '["range"] : rule_today_span' in code(rx.el.p(days.var.length()))
+    view = local.view(today_view, versions=plan.rows(), outcomes=days, pauses=pauses.rows(), day=None)
+    assert 'useView("today_view", rule_today_view, ' in code(rx.el.p(view["title"]))
+
+
 # ---- events
 
 

@@ -7,12 +7,12 @@ import { report } from "./status.js";
 import { decide } from "./sync.js";
 
 /** Placed once in every page's shell. */
-export function useApp(settingsView, sources) {
+export function useApp(name, settingsView, sources) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   useRouterFrom(navigate);
   useEffect(hush, [pathname]); // what was done on another page is no longer in hand
-  const settings = useView(settingsView, sources);
+  const settings = useView(name, settingsView, sources);
   useEffect(() => {
     if (settings) window.fibroplanShow?.(settings.theme, settings.text_size);
   }, [settings?.theme, settings?.text_size]);

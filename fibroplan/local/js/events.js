@@ -85,8 +85,8 @@ function journal(change) {
 const putDown = (key, text) => journal((texts) => (texts[key] = { store: storeName(), ...text }));
 const takeOut = (key, text) => journal((texts) => texts[key]?.event === text.event && delete texts[key]);
 
-export const onTyping = (key, rule, sources) => (event) => {
-  const text = { rule, sources, event };
+export const onTyping = (key, name, rule, sources) => (event) => {
+  const text = { rule: name, sources, event };
   clearTimeout(due.get(key)?.timer);
   report({ save: "saving" }); // "saved" was about the text as it was before
   putDown(key, text);
@@ -107,9 +107,14 @@ export const onTyping = (key, rule, sources) => (event) => {
 
 /** Save the texts that an earlier page was not given the time to save. */
 const catchUp = quietly(async () => {
-  for (const [key, text] of Object.entries(journal(() => {}))) {
+  const texts = () => Object.entries(journal(() => {}));
+  if (!texts().length) return;
+  // Typed on any page, so the rule is known by its name alone: this loads all of them.
+  const rules = await import("./rules/index.js");
+  const whole = (source) => (source.span ? { ...source, range: rules[source.span[2]] } : source);
+  for (const [key, text] of texts()) {
     if (due.has(key)) continue;
-    if (text.store === storeName()) await act(text.rule, text.sources, text.event).catch(() => {});
+    if (text.store === storeName()) await act(rules[text.rule], text.sources.map(whole), text.event).catch(() => {});
     takeOut(key, text);
   }
 });

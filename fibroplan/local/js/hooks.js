@@ -20,8 +20,8 @@ export function useRows(source) {
 }
 
 /** The live value of a pure function over rows; null until a read has returned. */
-export function useView(rule, sources) {
-  const key = rule + JSON.stringify(sources);
+export function useView(name, rule, sources) {
+  const key = name + JSON.stringify(sources); // the name is said: a minified function has lost its own
   return useQuery(key, [...store.tablesOf(sources), "profile"], () => store.compute(rule, sources));
 }
 

@@ -1,6 +1,5 @@
 // Reading and writing the person's rows. A write is one transaction of the visible rows and the outbox.
 import schema from "./schema.js";
-import * as rules from "./rules.js";
 import { transact, onlyHere, account, filling, Filling, StoreHung } from "./database.js";
 import { changed } from "./live.js";
 import { report } from "./status.js";
@@ -12,7 +11,8 @@ const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 const present = (rows) => rows.filter((row) => !row.deleted);
 
 // ---- sources: how one argument of a view or a command is read, as emitted by Python
-//   {lit} a value · {all: table} · {by: [table, index, value]} · {span: [table, index, rule, sources]}
+//   {lit} a value · {all: table} · {by: [table, index, value]}
+//   {span: [table, index, name of a rule, its sources], range: the rule}
 //   {one: [table, id]} · {now} · {typed} the event's value · {form: name}
 export const tablesOf = (sources) => {
   const tables = new Set();
@@ -38,9 +38,9 @@ async function read(tx, source, event, moment) {
     return row && !row.deleted ? row : null;
   }
   if (source.span) {
-    const [table, index, rule, sources] = source.span;
+    const [table, index, , sources] = source.span;
     const args = await Promise.all(sources.map((each) => read(tx, each, event, moment)));
-    const [low, high] = rules[rule](...args);
+    const [low, high] = source.range(...args);
     return present(await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
   }
   if (source.rejected) return tx.objectStore("_rejected").getAll();
@@ -76,7 +76,7 @@ const readable = (sources) => [...new Set(["profile", ...tablesOf(sources)])];
 /** The value of a pure function over rows, read in one transaction. */
 export async function compute(rule, sources) {
   await load(sources);
-  return transact(readable(sources), "readonly", async (tx) => rules[rule](...(await readAll(tx, whole(sources)))));
+  return transact(readable(sources), "readonly", async (tx) => rule(...(await readAll(tx, whole(sources)))));
 }
 
 /** Rows of one source. */
@@ -162,7 +162,7 @@ function problemOf(error) {
 /** Change rows as a pure command says. The command sees rows as they are inside the transaction. */
 export async function act(rule, sources, event) {
   await load(sources);
-  const undo = await write(tablesOf(sources), async (tx) => rules[rule](...(await readAll(tx, sources, event))));
+  const undo = await write(tablesOf(sources), async (tx) => rule(...(await readAll(tx, sources, event))));
   if (undo?.length) lastUndo = undo;
   return undo !== null;
 }

@@ -1,0 +1,62 @@
+"""A page carries its own rules and no other page's; the service worker has all of them. Read from the built app."""
+
+import ast
+import re
+
+import pytest
+
+from tests.browser.static import BUILT
+from tests.server import ROOT
+
+DOMAIN = ROOT / "fibroplan/domain"
+CARRIES = {"today": "today", "plan": "plan_view", "plan/new": "builder_view", "progress": "progress"}
+"""Page -> the module of the domain that is its alone."""
+
+
+def marks(module: str) -> set[str]:
+    """Texts that this module alone says, long enough to be known again when minified."""
+    said: dict[str, set[str]] = {}
+    for path in DOMAIN.glob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text())))
+        documents = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        texts = [node for node in nodes if isinstance(node, ast.Constant) and id(node) not in documents]
+        said[path.stem] = {str(node.value) for node in texts if len(str(node.value)) >= 10 and node.value}
+    others = {text for name, texts in said.items() if name != module for text in texts}
+    return {text for text in said[module] if text.isascii() and '"' not in text and "\n" not in text} - others
+
+
+def scripts(page: str) -> str:
+    """All JavaScript that a page loads before a tap."""
+    html = (BUILT / page / "index.html").read_text()
+    head = re.findall(r'<link rel="modulepreload" href="([^"]+)"', html) + re.findall(
+        r'import[^;]*?"([^"]+\.js)"', html
+    )
+    todo, code = {name.rsplit("/", 1)[-1] for name in head}, dict[str, str]()
+    while todo:
+        name = todo.pop()
+        code[name] = (BUILT / "assets" / name).read_text()
+        static = re.findall(r'(?:from|import)\s*"\./([^"]+\.js)"', code[name])
+        todo |= {found for found in static if found not in code}
+    return "\n".join(code.values())
+
+
+@pytest.mark.parametrize("page", CARRIES)
+def test_a_page_carries_its_own_rules_alone(page: str) -> None:
+    code = scripts(page)
+    for other, module in CARRIES.items():
+        known = marks(module)
+        assert len(known) >= 3, f"{module} says too little to be known again"
+        found = {text for text in known if text in code}
+        carried = len(found) > len(known) / 2  # a screen may say a word of another's rules
+        assert carried == (page == other), f"/{page}/ and {module}: {sorted(found)}"
+
+
+def test_the_service_worker_has_every_rule() -> None:
+    worker = (BUILT / "sw.js").read_text()
+    code = ""
+    for path in (BUILT / "assets").glob("*.js"):
+        assert path.name in worker, f"{path.name} is not precached"
+        code += path.read_text()
+    for module in CARRIES.values():
+        known = marks(module)
+        assert sum(text in code for text in known) > len(known) / 2
