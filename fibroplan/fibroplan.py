@@ -11,12 +11,16 @@ from fibroplan.api.headers import SecurityHeaders
 from fibroplan.local import worker
 from fibroplan.patient.builder import builder_page
 from fibroplan.patient.flare import flare_page
+from fibroplan.patient.letter import letter_page
 from fibroplan.patient.library import library_page
 from fibroplan.patient.lost import lost_page
+from fibroplan.patient.more import more_page
 from fibroplan.patient.plan import plan_page
 from fibroplan.patient.progress import progress_page
 from fibroplan.patient.safety import safety_page
 from fibroplan.patient.settings import settings_page
+from fibroplan.patient.sleep import sleep_page
+from fibroplan.patient.tips import tips_page
 from fibroplan.patient.today import today_page
 from fibroplan.patient.welcome import welcome_page
 from fibroplan.ui import tokens
@@ -55,6 +59,10 @@ PAGES = {
     "/library": (library_page, "Exercise library"),
     "/progress": (progress_page, "Your 12 weeks"),
     "/flare": (flare_page, "Your flare plan"),
+    "/sleep": (sleep_page, "Sleep"),
+    "/tips": (tips_page, "Tips"),
+    "/letter": (letter_page, "A letter to your employer"),
+    "/more": (more_page, "More"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),
 }

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, computed_field, model_validator
 
 from fibroplan.content.loader import About, Content, Evidence, Id, Line, Strict, Text, content, once
 
@@ -20,11 +20,27 @@ class LetterField(Strict):
     optional: bool
 
 
+class Part(Strict):
+    """A piece of a paragraph: words, or the place of a field."""
+
+    text: str
+    field: str
+
+
 class Paragraph(Strict):
     """One paragraph of the letter."""
 
     id: Id
     text: Text
+
+    @computed_field
+    @property
+    def parts(self) -> list[Part]:
+        """The paragraph as words and places, in their order."""
+        pieces = FIELD.split(self.text)
+        return [
+            Part(text="" if at % 2 else each, field=each if at % 2 else "") for at, each in enumerate(pieces) if each
+        ]
 
 
 class Accommodation(Strict):

@@ -61,6 +61,7 @@ class Efficiency(Strict):
     asleep: Text
     in_bed: Text
     week: Text
+    clocks: Text
     other: Text
     guide: Text
     unusable: Text

@@ -17,12 +17,16 @@ class TagLabel(Strict):
 
 
 class Tip(Strict):
-    """One tip: a short title for the plan, and the tip itself."""
+    """One tip: a short title for the plan, and the tip itself.
+
+    `times` is how many days a week it goes on the plan for its trial week: 7 is every day, 1 a thing set up once.
+    """
 
     id: Id
     title: Line
     text: Text
     tags: list[Tag] = Field(min_length=1)
+    times: int = Field(ge=1, le=7)
     evidence: Evidence
 
 

@@ -44,6 +44,7 @@ class PlanVersion(TypedDict):
     anchor_day: int
     times_per_week: int
     slots: list[Slot]
+    ask_day: int | None
     position: float
 
 
@@ -73,6 +74,7 @@ COPIED = [
     "anchor_day",
     "times_per_week",
     "slots",
+    "ask_day",
     "position",
 ]
 """What a new version takes over from the version before it."""

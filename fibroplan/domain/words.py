@@ -11,6 +11,9 @@ SINGULAR = {
     "breaths": "breath",
 }
 
+UNCOUNTED = {"habit": "sleep habit", "tip": "tip to try"}
+"""Units of what is done or not, with nothing to count: what is said in place of a dose."""
+
 
 def unit_words(amount: float, unit: str) -> str:
     """The unit as it is said after the amount: "minute" after 1, else "minutes"."""
@@ -28,7 +31,9 @@ def amount_words(amount: float, unit: str) -> str:
 
 
 def dose_words(amount: float, unit: str, sets: int, each_side: bool) -> str:
-    """What to do once: "8 minutes", "5 times each side", "2 rounds of 5 times each side"."""
+    """What to do once: "8 minutes", "5 times each side", "2 rounds of 5 times each side", "sleep habit"."""
+    if unit in UNCOUNTED:
+        return UNCOUNTED[unit]
     words = amount_words(amount, unit)
     if sets > 1:
         words = f"{sets} rounds of {words}"

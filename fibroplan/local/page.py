@@ -78,6 +78,11 @@ def decide(operation: Any, keep: bool) -> Any:
     return handler("onDecide", operation, keep, module="app.js")
 
 
+def share(title: str, text: Any) -> Any:
+    """An event handler that hands a text to another app, or copies it; `shared` says what came of it."""
+    return handler("onShare", title, text, module="share.js")
+
+
 def start(path: str) -> Any:
     """An event handler that begins on this phone, without an account, and opens a page."""
     return handler("onStart", path)
@@ -118,3 +123,6 @@ class Memory:
 
 installable = Memory("installable", False)
 """Whether the browser offers to install the app."""
+
+shared = Memory("shared", "")
+"""What came of sharing, in words."""

@@ -18,9 +18,12 @@ from typing import Any
 from reflex_base.plugins import Plugin
 
 from fibroplan.content.flare import flare
+from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
 from fibroplan.content.pictures import pictures
 from fibroplan.content.screening import filters, screening
+from fibroplan.content.sleep import sleep
+from fibroplan.content.tips import tips
 from fibroplan.local.schema import phone_schema
 from fibroplan.local.transpile import transpile
 
@@ -35,6 +38,9 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "screening": screening,
     "filters": filters,
     "flare": flare,
+    "letter": letter,
+    "sleep": sleep,
+    "tips": tips,
 }
 """Content that pages ask for by `local.content(name)`."""
 

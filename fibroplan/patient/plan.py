@@ -12,7 +12,7 @@ from fibroplan.domain.plan import restore_item, stop_item
 from fibroplan.domain.plan_view import plan_view
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Draft, Goal, Pause, PlanVersion
-from fibroplan.ui.controls import button, icon_button
+from fibroplan.ui.controls import button, icon_button, link_button
 from fibroplan.ui.surfaces import card, disclosure, empty, item_row, link_row, note, section
 
 plan, pauses, drafts, goals = local.Local(PlanVersion), local.Local(Pause), local.Local(Draft), local.Local(Goal)
@@ -120,8 +120,15 @@ def _change(row: Any) -> rx.Component:
     return card(
         rx.el.div(
             rx.cond(row["start_words"] != "", rx.el.p(row["start_words"]), rx.fragment()),
-            rx.el.p(row["floor_words"], class_name="d"),
-            button("Change it", edit, icon_name="edit", wide=True, testid="edit"),
+            rx.match(
+                row["kind"],
+                ("sleep", link_button("See your sleep habits", "/sleep/", wide=True)),
+                ("tip", link_button("See the tips", "/tips/", wide=True)),
+                rx.fragment(
+                    rx.el.p(row["floor_words"], class_name="d"),
+                    button("Change it", edit, icon_name="edit", wide=True, testid="edit"),
+                ),
+            ),
             rx.cond(
                 row["paused"], rx.fragment(), button("Rest this one", rest, kind="soft", icon_name="pause", wide=True)
             ),

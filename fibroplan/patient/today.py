@@ -20,6 +20,7 @@ from fibroplan.domain.pause import start_flare
 from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
 from fibroplan.patient.flare import flare_today
 from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.tips import tip_question
 from fibroplan.store.tables import Draft, Outcome, Pause, PlanVersion
 from fibroplan.ui import shell
 from fibroplan.ui.controls import button, chip, icon_button, link_button, stepper, textarea, tick
@@ -35,7 +36,7 @@ open_row = local.Memory("open-row", "")
 amount = local.Memory("amount", 0.0)
 
 
-QUESTIONS: tuple[Callable[[], rx.Component], ...] = (flare_today,)
+QUESTIONS: tuple[Callable[[], rx.Component], ...] = (flare_today, tip_question)
 """What may be asked on today's screen, below what is next. Each draws nothing while it has nothing to ask."""
 
 

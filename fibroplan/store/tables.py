@@ -87,7 +87,11 @@ class PlanVersion(Synced, table=True):
     )
     variant: str = Field(default="start", max_length=16, description="easier, start or harder.")
     title: str = Field(default="", max_length=120)
-    unit: str = Field(default="times", max_length=16, description="minutes, seconds, times, steps, songs or breaths.")
+    unit: str = Field(
+        default="times",
+        max_length=16,
+        description="minutes, seconds, times, steps, songs, breaths; habit or tip where nothing is counted.",
+    )
     target: float = Field(default=1, ge=0, le=10_000, description="Amount for one occurrence.")
     floor: float = Field(default=1, ge=0, le=10_000, description="Amount on a flare day.")
     ceiling: float = Field(default=0, ge=0, le=10_000, description="Most on one day, for pacing; 0 is none.")
@@ -191,7 +195,9 @@ class Timer(Synced, table=True):
     started_at: float = Field(default=0, ge=0, le=1e14, description="ms since 1970.")
     ended_at: float | None = Field(default=None, ge=0, le=1e14)
     rests: list[list[float]] = _json(list)
-    active_seconds: int = Field(default=0, ge=0, le=86_400, description="Length of one active stretch; 0: no stretches.")
+    active_seconds: int = Field(
+        default=0, ge=0, le=86_400, description="Length of one active stretch; 0: no stretches."
+    )
     rest_seconds: int = Field(default=0, ge=0, le=86_400)
 
 

@@ -13,7 +13,7 @@ TABS: Final = (
     ("today", "Today", "/today/"),
     ("plan", "Plan", "/plan/"),
     ("progress", "Progress", "/progress/"),
-    ("more", "More", "/settings/"),
+    ("more", "More", "/more/"),
 )
 """Bottom navigation: key (also the icon), word, address."""
 

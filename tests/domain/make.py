@@ -12,14 +12,18 @@ from fibroplan.domain.outcome import Outcome
 from fibroplan.domain.pause import Pause
 from fibroplan.domain.plan import PlanVersion, Slot
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.sleep import Night
 from fibroplan.domain.step_rules import CONSTANTS
 
 TUESDAY = 20_781
 """Tuesday 24 November 2026."""
 
 TEXTS = ["", "Easy walk", "שלום", "🚶🏽‍♀️ walk", "a \"b\" 'c' `d` ${e} \\ n", "x" * 200, "line\nbreak", "é"]
-UNITS = ["minutes", "seconds", "times", "steps", "songs", "breaths", "unknown"]
+UNITS = ["minutes", "seconds", "times", "steps", "songs", "breaths", "habit", "tip", "unknown"]
 PARTS = ["morning", "midday", "evening", "bedtime"]
+OWN_ITEMS = ["sleep-wind-down", "tip-one-trip"]
+"""Items with a natural key: a sleep habit and a tip."""
+
 ZONES = ["UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"]
 
 
@@ -51,6 +55,7 @@ def version(item_id: str = "walk", from_day: int = TUESDAY - 200, **fields: Any)
         "anchor_day": from_day,
         "times_per_week": 3,
         "slots": [slot()],
+        "ask_day": None,
         "position": 1,
         **fields,
     }
@@ -93,6 +98,26 @@ def pause(from_day: int = TUESDAY, until_day: int | None = None, kind: str = "pa
         "until_day": until_day,
         "item_ids": [],
         "reason": "",
+        **fields,
+    }
+    return row
+
+
+def night(day: int = TUESDAY, **fields: Any) -> Night:
+    """The worked night of the vectors: 345 minutes asleep of 510 in bed."""
+    row: Any = {
+        "id": f"{day}",
+        "deleted": False,
+        "day": day,
+        "into_bed": 1350,
+        "tried": 1380,
+        "sol": 45,
+        "awakenings": 2,
+        "waso": 60,
+        "final_wake": 390,
+        "out_of_bed": 420,
+        "quality": None,
+        "nodded_off": False,
         **fields,
     }
     return row
@@ -221,7 +246,9 @@ class World:
     def __init__(self, rng: random.Random):
         self.rng = rng
         self.today = rng.randint(20_000, 22_000)
-        self.items = [rng.choice(["walk", "stand", "stretch", "roll", "x-1", "7"]) for _ in range(rng.randint(0, 4))]
+        self.items = [
+            rng.choice(["walk", "stand", "stretch", "roll", "x-1", "7", *OWN_ITEMS]) for _ in range(rng.randint(0, 4))
+        ]
         self.versions = [self.version(item) for item in self.items for _ in range(rng.randint(1, 3))]
         self.outcomes = list({row["id"]: row for row in (self.outcome() for _ in range(rng.randint(0, 25)))}.values())
         self.pauses = [self.pause() for _ in range(rng.choice([0, 0, 1, 2, 4]))]
@@ -255,6 +282,7 @@ class World:
             item_id,
             self.near(90),
             deleted=rng.random() < 0.05,
+            kind=self.some("exercise", "exercise", "tip"),
             content_id=self.some("walk", "stand", "roll", "", "gone"),
             variant=self.some("easier", "start", "harder"),
             title=self.some(*TEXTS),
@@ -271,6 +299,7 @@ class World:
             anchor_day=self.near(40),
             times_per_week=rng.randint(1, 7),
             slots=self.slots(),
+            ask_day=self.some(None, None, self.near()),
             position=self.some(0, 1, 2, 2.5, 3),
         )
 
@@ -301,6 +330,25 @@ class World:
         row = pause(start, until, kind, item_ids=ids, reason=self.some(*TEXTS), deleted=self.rng.random() < 0.05)
         row["id"] = f"{kind}-{start}-{self.rng.randint(0, 99)}"
         return row
+
+    def clock(self) -> int | None:
+        return self.some(None, self.rng.randint(0, 1439), self.rng.randint(0, 1439))
+
+    def night(self, day: int | None = None) -> Night:
+        usual = self.rng.random() < 0.6
+        times = {} if usual else {name: self.clock() for name in ("into_bed", "tried", "final_wake", "out_of_bed")}
+        return night(
+            self.near() if day is None else day,
+            sol=self.some(0, 15, 45, 600),
+            waso=self.some(0, 30, 60),
+            quality=self.some(None, 0, 7),
+            nodded_off=self.rng.random() < 0.2,
+            **times,
+        )
+
+    def nights(self) -> list[Night]:
+        days = self.rng.sample(range(self.today - 20, self.today + 2), self.rng.randint(0, 10))
+        return [self.night(day) for day in days]
 
     def step(self) -> Any:
         kind = self.some("step", "hold", "back", "layoff", "return")

@@ -1,0 +1,40 @@
+"""More: everything beyond the main tabs, one line each."""
+
+import reflex as rx
+
+from fibroplan.patient.screen import screen
+from fibroplan.ui.surfaces import link_row, section
+
+PLACES = {
+    "For you": (
+        ("Exercise library", "/library/", "plan", "Every activity with its drawing."),
+        ("Sleep", "/sleep/", "rest", "A diary of nights and small habits."),
+        ("Tips for daily life", "/tips/", "leaf", "Home, work and the road."),
+        ("A letter to your employer", "/letter/", "edit", "Changes at work, in your words."),
+    ),
+    "Your safety": (
+        ("Safety check", "/safety/", "check", "A few questions before you move more."),
+        ("Your flare plan", "/flare/", "flare", "For the hard days, written on a good one."),
+    ),
+    "The app": (("Settings", "/settings/", "settings", "Looks, your account and your data."),),
+}
+"""Heading -> its places: name, address, icon, a few words."""
+
+
+def more_page() -> rx.Component:
+    """The screen `/more/`."""
+    return screen(
+        "More",
+        *(
+            section(
+                heading,
+                *(
+                    link_row(name, address, icon_name=icon_name, detail=words, testid=address.strip("/"))
+                    for name, address, icon_name, words in places
+                ),
+            )
+            for heading, places in PLACES.items()
+        ),
+        active="more",
+        sub="All that Fibroplan holds for you.",
+    )
