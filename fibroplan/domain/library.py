@@ -116,7 +116,7 @@ def library_view(
     today = local_day(now, profile)
     every = suited(exercises, screenings, filters, today)
     known = {row["id"]: row for row in pictures}
-    found = [row for row in every if is_wanted(row, known.get(row["id"]), wanted)]
+    found = [every[index] for index, row in enumerate(exercises) if is_wanted(row, known.get(row["id"]), wanted)]
     rows = [library_row(row, known.get(row["id"]), versions, today) for row in found]
     fits = [row for row in rows if not row["out"]]
     kits = sorted([row["equipment"] for row in exercises if row["equipment"] != "none"])
@@ -184,9 +184,9 @@ def library_row(exercise: Exercise, picture: Picture | None, versions: list[Plan
         "content_id": exercise["id"],
         "title": exercise["title"],
         "label": CATEGORY_LABELS.get(exercise["category"], "More"),
-        "detail": " · ".join([exercise["position"], exercise["equipment"]])
-        if exercise["equipment"] != "none"
-        else exercise["position"],
+        "detail": " · ".join(
+            [words for words in [exercise["position"], exercise["equipment"]] if words not in ("", "none")]
+        ),
         "src": "" if picture is None else picture["src"],
         "alt": "" if picture is None else picture["alt"],
         "how_to": exercise["how_to"],

@@ -21,6 +21,7 @@ def suited(
     """The exercises with the forms that every filter of the person leaves, and the reasons.
 
     A form that does not stay is replaced by one that does; an exercise without any keeps its place with no forms.
+    Another form than the usual one may be done in another position, so none is named then.
     """
     effects = standing(screenings, today)["effects"]
     narrow = [row for row in filters if row["filter"] in effects]
@@ -39,6 +40,7 @@ def suited_exercise(exercise: Exercise, narrow: list[Narrowing], energy: bool) -
     changed: Any = {
         **exercise,
         **usual,
+        "position": exercise["position"] if "start" in forms or len(forms) == 0 else "",
         "easier": variant_of(exercise, form_kept("easier", forms)),
         "harder": variant_of(exercise, form_kept("harder", forms)),
         "forms": forms,

@@ -84,6 +84,11 @@ def test_one_thing_an_activity_without_a_drawing_and_one_in_the_plan():
     assert limited["rows"][0]["ways"][0]["dose"].startswith("up to ")
 
 
+def test_no_position_is_named_for_another_form_than_the_usual_one():
+    found = view(["falls"], text="cat", position="hands and knees")
+    assert [(row["content_id"], row["detail"]) for row in found["rows"]] == [("cat-cow", "mat")]
+
+
 def test_adding_from_the_library():
     def add(content_id, drafts=(), versions=(), effects=()):
         arguments = (list(drafts), list(versions), LIBRARY, FILTERS, [screening(effects=list(effects))])
