@@ -185,7 +185,7 @@ class Rules(Synced, table=True):
 
 
 class Timer(Synced, table=True):
-    """One timed session of an occurrence; its id is the occurrence key. Time is computed from the start, not counted."""
+    """One timed session; its id is the occurrence key. Time is computed from the start, never counted."""
 
     phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
 
