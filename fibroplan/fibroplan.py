@@ -15,6 +15,7 @@ from fibroplan.patient.letter import letter_page
 from fibroplan.patient.library import library_page
 from fibroplan.patient.lost import lost_page
 from fibroplan.patient.more import more_page
+from fibroplan.patient.pacing import pacing_page
 from fibroplan.patient.plan import plan_page
 from fibroplan.patient.progress import progress_page
 from fibroplan.patient.safety import safety_page
@@ -22,6 +23,7 @@ from fibroplan.patient.settings import settings_page
 from fibroplan.patient.sleep import sleep_page
 from fibroplan.patient.tips import tips_page
 from fibroplan.patient.today import today_page
+from fibroplan.patient.unplanned import unplanned_page
 from fibroplan.patient.welcome import welcome_page
 from fibroplan.ui import tokens
 
@@ -53,11 +55,13 @@ HEAD = [
 PAGES = {
     "/": (welcome_page, "Fibroplan"),
     "/today": (today_page, "Today"),
+    "/today/add": (unplanned_page, "Something you did"),
     "/plan": (plan_page, "Your plan"),
     "/plan/new": (builder_page, "Build your plan"),
     "/safety": (safety_page, "A short safety check"),
     "/library": (library_page, "Exercise library"),
     "/progress": (progress_page, "Your 12 weeks"),
+    "/pacing": (pacing_page, "Pacing"),
     "/flare": (flare_page, "Your flare plan"),
     "/sleep": (sleep_page, "Sleep"),
     "/tips": (tips_page, "Tips"),

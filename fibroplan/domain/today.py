@@ -5,6 +5,7 @@ Today begins with the thing that is next by the clock. Any other day is shown in
 
 from typing import TypedDict
 
+from fibroplan.domain.ceiling import done_on
 from fibroplan.domain.change import Change, change
 from fibroplan.domain.day import Now, date_words, local_day, local_minute, nearest_day, week_of, weekday_words
 from fibroplan.domain.draft import Draft
@@ -139,7 +140,8 @@ def day_rows(
         done_in_week = times_done(items, found, occurrence, week)
         if occurrence["optional"] and outcome is None and done_in_week >= occurrence["version"]["times_per_week"]:
             continue
-        rows.append(planned_row(occurrence, outcome, done_in_week, today))
+        done = 0 if outcome is None else done_on(outcomes, occurrence["item_id"], day)
+        rows.append(planned_row(occurrence, outcome, done_in_week, done, today))
     known = [occurrence["key"] for occurrence in held]
     marked = [row for row in outcomes if row["day"] == day and row["mark"] != "" and not row["deleted"]]
     return [*rows, *[unplanned_row(items, outcome, today) for outcome in marked if outcome["id"] not in known]]
@@ -207,14 +209,13 @@ def with_neighbours(rows: list[TodayRow]) -> list[TodayRow]:
 def beside(rows: list[TodayRow], index: int, step: int) -> str:
     """The item of the nearest row before (step -1) or after (step 1) that stands in the same place in the day."""
     row = rows[index]
-    at = index + step
-    for _ in rows:
-        if at < 0 or at >= len(rows) or rows[at]["minute"] != row["minute"]:
-            return ""
-        if rows[at]["optional"] == row["optional"]:
-            return rows[at]["item_id"]
-        at += step
-    return ""
+    mates = [other for other in rows if other["minute"] == row["minute"] and other["optional"] == row["optional"]]
+    found = ""
+    for place, other in enumerate(mates):
+        at = place + step
+        if other["key"] == row["key"] and at >= 0 and at < len(mates):
+            found = mates[at]["item_id"]
+    return found
 
 
 def folded_words(rows: list[TodayRow]) -> str:

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from fibroplan.domain.ceiling import ceiling_words
 from fibroplan.domain.occurrence import Occurrence, credit, status, week_words
 from fibroplan.domain.outcome import SKIP_REASON_WORDS, Outcome, is_late, occurrence_key
 from fibroplan.domain.plan import Item, PlanVersion
@@ -54,8 +55,10 @@ def times_done(items: list[Item], found: dict[str, Outcome], occurrence: Occurre
     return times
 
 
-def planned_row(occurrence: Occurrence, outcome: Outcome | None, done_in_week: int, today: int) -> TodayRow:
-    """The row of something the plan holds."""
+def planned_row(
+    occurrence: Occurrence, outcome: Outcome | None, done_in_week: int, done: float, today: int
+) -> TodayRow:
+    """The row of something the plan holds; `done` is how much of its item was done that day, all slots together."""
     version = occurrence["version"]
     state = status(True, occurrence["paused"], outcome, occurrence["day"], today)
     if occurrence["optional"] and state == "missed":
@@ -70,6 +73,9 @@ def planned_row(occurrence: Occurrence, outcome: Outcome | None, done_in_week: i
     words = mark_words(state, outcome, version["unit"])
     if words != "":
         notes.append(words)
+    past = ceiling_words(version, done)
+    if marked and past != "":
+        notes.append(past)
     return {
         **recorded(outcome),
         "key": occurrence["key"],

@@ -67,7 +67,22 @@ def _body(view: Any) -> rx.Component:
         rx.cond(something, rx.foreach(view["groups"], _group), _no_plan()),
         *[rx.cond(view["is_today"], question(), rx.fragment()) for question in QUESTIONS],
         rx.cond(view["folded"].length() > 0, _folded(view), rx.fragment()),
+        rx.cond(view["is_future"], rx.fragment(), _beside(view)),
         _other_days(view),
+    )
+
+
+def _beside(view: Any) -> rx.Component:
+    """What stands beside the plan: things done that nobody planned, and what the day costs."""
+    add = rx.cond(view["is_today"], "/today/add/", "/today/add/?day=" + view["day"].to_string())
+    return section(
+        "Beside your plan",
+        link_row("Add something you did", add, icon_name="plus", testid="add-unplanned"),
+        rx.cond(
+            view["is_today"],
+            link_row("Energy and pacing", "/pacing/", icon_name="rest", testid="pacing"),
+            rx.fragment(),
+        ),
     )
 
 

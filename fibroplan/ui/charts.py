@@ -116,6 +116,41 @@ def sparkline(points: Any, label: Text, *, low: float = 0, high: float = 1, colo
     )
 
 
+def bars(days: Any, words: Text, *, testid: str = "") -> rx.Component:
+    """Seven days side by side. Each has a `height` of 0 to 100, and a stub so that a day of nothing is seen.
+
+    Args:
+        days: Rows with `height` and a name of a few letters in `short`, or a Var of them, the earliest first.
+        words: What the picture shows, in a sentence, for people who listen.
+        testid: Name for tests.
+    """
+
+    def bar(day: Any, at: Any) -> rx.Component:
+        return rx.el.rect(
+            x=at * CELL + EDGE,
+            y=300 - 3 * day["height"] + EDGE,
+            width=CELL - 2 * EDGE,
+            height=3 * day["height"] + EDGE,
+            rx=EDGE,
+            class_name=rx.cond(day["height"] > 0, "l3", "l1"),
+            key=at,
+        )
+
+    picture = rx.el.svg(
+        _each(days, bar),
+        view_box=f"0 0 {7 * CELL} {300 + 2 * EDGE}",
+        role="img",
+        class_name="bars",
+        custom_attrs=attrs(aria_label=words),
+    )
+    names = rx.el.div(
+        _each(days, lambda day, at: rx.el.span(day["short"], key=at)),
+        class_name="bar-names",
+        custom_attrs=attrs(aria_hidden="true"),
+    )
+    return rx.el.div(picture, names, custom_attrs=attrs(testid))
+
+
 def chart_table(caption: Text, headers: list[str], rows: Any, cells: Any, *, testid: str = "") -> rx.Component:
     """The same figures as a table. `rows`: a list or a Var; `cells(row)`: its cells, the first its name."""
 

@@ -26,18 +26,52 @@ def writings(w: World) -> Any:
     return [{"id": page_id(w), "deleted": False, "answers": page_map(w)}, *checks]
 
 
+def energy(w: World) -> Any:
+    return {
+        "id": f"e{w.rng.randint(0, 99)}",
+        "deleted": w.rng.random() < 0.05,
+        "day": w.near(),
+        "minute": w.rng.randint(0, 1439),
+        "what": w.some(*TEXTS),
+        "minutes": w.rng.randint(0, 1440),
+        "cost": w.rng.randint(0, 10),
+        "rest": w.some(True, False),
+    }
+
+
+def outcomes(w: World) -> Any:
+    return [{**row, "effort": w.some(None, w.rng.randint(0, 10))} for row in w.outcomes]
+
+
+def loads(w: World) -> Any:
+    return [w.some(0, w.amount()) for _ in range(7)]
+
+
 GENERATORS: dict[str, Make] = {
     "answer": lambda w: w.some("easing", "different", "", *TEXTS),
     "asked": lambda w: w.some({}, {"day3": "easing"}, {"day3": "same", "day7": "different"}, {"day7": "gone"}),
+    "ceiling": lambda w: w.some(None, -1, 0, w.amount(), 20_000),
     "checks": lambda w: FLARE_TEXTS["checks"],
     "comfort": lambda w: w.some(*FLARE_TEXTS["comforts"]),
+    "cost": lambda w: w.some(-1, 0, 5, 7.5, 10, 44),
+    "energies": lambda w: [energy(w) for _ in range(w.rng.randint(0, 12))],
     "flare_id": lambda w: w.some(*(row["id"] for row in [*w.pauses, w.pause()])),
+    "jumps": lambda w: w.rng.randint(0, 7),
+    "load": lambda w: w.amount(),
+    "loads": loads,
     "mine": page_map,
+    "overshoot": lambda w: w.some(0, 1.2, w.rng.uniform(0, 3)),
     "texts": lambda w: FLARE_TEXTS,
     "writings": writings,
     "written": page_map,
 }
 OWN: dict[tuple[str, str], Make] = {
+    ("add_energy", "rest"): lambda w: w.some(True, False),
+    ("add_rest", "part"): lambda w: w.some("morning", "midday", "noon"),
+    ("day_load", "outcomes"): outcomes,
+    ("energy_line", "row"): energy,
+    ("load_words", "rest"): lambda w: w.some(0, 1, 30),
+    ("pacing_view", "outcomes"): outcomes,
     ("page_answers", "id"): page_id,
     ("page_of", "question"): lambda w: w.some(*FLARE_TEXTS["plan"]["questions"]),
     ("write_answer", "id"): page_id,
