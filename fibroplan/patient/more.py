@@ -8,6 +8,7 @@ from fibroplan.ui.surfaces import link_row, section
 PLACES = {
     "For you": (
         ("Exercise library", "/library/", "plan", "Every activity with its drawing."),
+        ("Pacing", "/pacing/", "clock", "Energy, rest and doing enough."),
         ("Sleep", "/sleep/", "rest", "A diary of nights and small habits."),
         ("Tips for daily life", "/tips/", "leaf", "Home, work and the road."),
         ("A letter to your employer", "/letter/", "edit", "Changes at work, in your words."),
