@@ -58,12 +58,12 @@ update = action("onUpdate", "app.js")
 """Change over to the new version that waits."""
 
 
-def param(name: str, fallback: str = "") -> Var[str]:
+def param(name: str, fallback: str = "") -> Any:
     """A text of the query string."""
     return hook("useParam", name, fallback, type_=str)
 
 
-def param_number(name: str) -> Var:
+def param_number(name: str) -> Any:
     """A number of the query string; null without one."""
     return hook("useParam", name, None, True, type_=int)
 
@@ -102,7 +102,7 @@ class Memory:
     type: Any = None
 
     @property
-    def value(self) -> Var:
+    def value(self) -> Any:
         """The remembered value."""
         return hook("useMemory", self.name, self.fallback, type_=self.type or type(self.fallback))
 

@@ -31,7 +31,7 @@ class Source:
     type: Any
 
     @property
-    def var(self) -> Var:
+    def var(self) -> Any:
         """The live rows for a page; null until a read has returned."""
         return hook("useRows", self.spec, type_=self.type)
 
@@ -74,12 +74,12 @@ def span(rule: Callable[..., list[int]], **arguments: Any) -> Span:
     return Span(_of_the_domain(rule), _sources(rule, arguments))
 
 
-def view(rule: Callable[..., Any], **arguments: Any) -> Var:
+def view(rule: Callable[..., Any], **arguments: Any) -> Any:
     """The live result of a pure function; null until every row it needs has been read."""
     return hook("useView", *_named(rule), _sources(rule, arguments), type_=get_type_hints(rule)["return"])
 
 
-def settings(rule: Callable[..., Any], **arguments: Any) -> Var:
+def settings(rule: Callable[..., Any], **arguments: Any) -> Any:
     """The view that says how the app looks (`theme`, `text_size`); used once, by the shell of every page.
 
     Reading it is what starts the app's own work: the service worker, sync, and the theme.

@@ -27,7 +27,7 @@ def rule_var(rule: Callable[..., Any]) -> Var:
     return FunctionStringVar.create(alias, _var_data=VarData(imports=imports))
 
 
-def hook(function: str, *args: Any, type_: Any, module: str = "hooks.js") -> Var:
+def hook(function: str, *args: Any, type_: Any, module: str = "hooks.js") -> Any:
     """A Var whose value is `const x = function(...args)` in the component that uses it."""
     literals = [LiteralVar.create(arg) for arg in args]
     call = f"{function}({', '.join(str(literal) for literal in literals)})"
