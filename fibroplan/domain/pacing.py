@@ -16,6 +16,7 @@ from fibroplan.domain.pause import Pause
 from fibroplan.domain.plan import PlanVersion, add_item, plan_items, plan_on
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.schedule import PARTS, part_slot, schedule_words
+from fibroplan.domain.screening import Screening, energy_limited
 from fibroplan.domain.words import amount_words
 
 JUMP_FROM = 1.5
@@ -52,9 +53,13 @@ class RestItem(TypedDict):
 
 
 class PacingView(TypedDict):
-    """The pacing screen. `over` and `over_why` are "" unless the last seven days held a burst."""
+    """The pacing screen. `over` and `over_why` are "" unless the last seven days held a burst.
+
+    `limited` is energy-limited mode: the envelope comes first (NICE NG206 [V]).
+    """
 
     today: int
+    limited: bool
     over: str
     over_why: str
     limits: list[Limit]
@@ -75,6 +80,7 @@ def pacing_view(
     outcomes: list[Outcome],
     pauses: list[Pause],
     energies: list[Energy],
+    screenings: list[Screening],
     profile: Profile | None,
     now: Now,
 ) -> PacingView:
@@ -87,6 +93,7 @@ def pacing_view(
     overshoot = effort_overshoot(versions, outcomes, pauses, today)
     return {
         "today": today,
+        "limited": energy_limited(screenings),
         "over": over_words(overshoot, jumps),
         "over_why": over_why(overshoot, jumps),
         "limits": [limit_of(version, outcomes, today) for version in planned if version["kind"] in EFFORT_KINDS],

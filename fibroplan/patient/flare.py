@@ -11,7 +11,7 @@ from fibroplan.domain.writing import write_answer
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Pause, Writing
 from fibroplan.ui import shell
-from fibroplan.ui.controls import button, chip, link_button, stepper, textarea
+from fibroplan.ui.controls import button, chip, stepper, textarea
 from fibroplan.ui.surfaces import card, disclosure, note, section
 
 pauses, writings = local.Local(Pause), local.Local(Writing)
@@ -94,7 +94,9 @@ def _check(view: Any, check: Any, go: str) -> rx.Component:
 
 
 def _warning_signs(view: Any) -> rx.Component:
-    return rx.cond(view["look"], link_button("See the warning signs", "/help-now/", kind="clay"), rx.fragment())
+    """What cannot wait for a page to be found."""
+    signs = rx.el.p("Chest pressure, sudden weakness, trouble speaking or breathing? Call your emergency number now.")
+    return rx.cond(view["look"], signs, rx.fragment())
 
 
 def _read(view: Any) -> rx.Component:

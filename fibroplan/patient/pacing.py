@@ -11,13 +11,13 @@ from fibroplan.domain.pacing import add_rest, pacing_span, pacing_view
 from fibroplan.domain.plan import stop_item
 from fibroplan.domain.schedule import PART_LABELS
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Energy, Outcome, Pause, PlanVersion
+from fibroplan.store.tables import Energy, Outcome, Pause, PlanVersion, Screening
 from fibroplan.ui.charts import bars, chart_table
 from fibroplan.ui.controls import button, chip, icon_button, stepper, text_field
 from fibroplan.ui.surfaces import card, disclosure, item_row, link_row, note, section
 
 plan, outcomes = local.Local(PlanVersion), local.Local(Outcome)
-pauses, energies = local.Local(Pause), local.Local(Energy)
+pauses, energies, screenings = local.Local(Pause), local.Local(Energy), local.Local(Screening)
 what = local.Memory("energy-what", "")
 minutes = local.Memory("energy-minutes", 15.0)
 open_limit = local.Memory("open-limit", "")
@@ -38,13 +38,19 @@ def pacing_page() -> rx.Component:
         outcomes=outcomes.rows(day=span),
         pauses=pauses.rows(),
         energies=energies.rows(day=span),
+        screenings=screenings.rows(),
     )
     return screen("Pacing", loaded(view, _body(view)), sub="A steady amount, most days.")
 
 
 def _body(view: Any) -> rx.Component:
     over = note(view["over"], rx.el.p(view["over_why"]), tone="sun")
+    envelope = note(
+        "Your energy envelope comes first.",
+        rx.el.p("There are no targets. Rest before you are spent, and stop while you still can."),
+    )
     return rx.fragment(
+        rx.cond(view["limited"], envelope, rx.fragment()),
         rx.cond(view["over"] != "", rx.el.div(over, custom_attrs={"data-testid": "over-doing"}), rx.fragment()),
         _diary(view),
         _week(view),

@@ -18,7 +18,7 @@ def energy(day: int = TUESDAY, cost: int = 5, **fields: Any) -> Any:
 
 
 def view(versions=(), outcomes=(), energies=(), pauses=()):
-    return pacing_view(list(versions), list(outcomes), list(pauses), list(energies), None, now())
+    return pacing_view(list(versions), list(outcomes), list(pauses), list(energies), [], None, now())
 
 
 def walked(day: int, amount: float | None) -> Any:

@@ -50,7 +50,6 @@ def loads(w: World) -> Any:
 GENERATORS: dict[str, Make] = {
     "answer": lambda w: w.some("easing", "different", "", *TEXTS),
     "asked": lambda w: w.some({}, {"day3": "easing"}, {"day3": "same", "day7": "different"}, {"day7": "gone"}),
-    "ceiling": lambda w: w.some(None, -1, 0, w.amount(), 20_000),
     "checks": lambda w: FLARE_TEXTS["checks"],
     "comfort": lambda w: w.some(*FLARE_TEXTS["comforts"]),
     "cost": lambda w: w.some(-1, 0, 5, 7.5, 10, 44),
@@ -68,6 +67,7 @@ GENERATORS: dict[str, Make] = {
 OWN: dict[tuple[str, str], Make] = {
     ("add_energy", "rest"): lambda w: w.some(True, False),
     ("add_rest", "part"): lambda w: w.some("morning", "midday", "noon"),
+    ("set_ceiling", "ceiling"): lambda w: w.some(None, -1, 0, w.amount(), 20_000),
     ("day_load", "outcomes"): outcomes,
     ("energy_line", "row"): energy,
     ("load_words", "rest"): lambda w: w.some(0, 1, 30),
