@@ -10,7 +10,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from fibroplan.fibroplan import PAGES
-from tests.browser.people import begin, begin_with_plan, first_activity, open_row, open_today, tick, today
+from tests.browser.people import (
+    begin,
+    begin_with_plan,
+    expect_done,
+    first_activity,
+    open_row,
+    open_today,
+    tick,
+    tick_of,
+    today,
+)
 from tests.browser.phone import Phone
 from tests.server import Server
 
