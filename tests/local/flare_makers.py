@@ -48,7 +48,6 @@ def loads(w: World) -> Any:
 
 
 GENERATORS: dict[str, Make] = {
-    "answer": lambda w: w.some("easing", "different", "", *TEXTS),
     "asked": lambda w: w.some({}, {"day3": "easing"}, {"day3": "same", "day7": "different"}, {"day7": "gone"}),
     "checks": lambda w: FLARE_TEXTS["checks"],
     "comfort": lambda w: w.some(*FLARE_TEXTS["comforts"]),
@@ -68,6 +67,8 @@ OWN: dict[tuple[str, str], Make] = {
     ("add_energy", "rest"): lambda w: w.some(True, False),
     ("add_rest", "part"): lambda w: w.some("morning", "midday", "noon"),
     ("set_ceiling", "ceiling"): lambda w: w.some(None, -1, 0, w.amount(), 20_000),
+    ("answer_check", "answer"): lambda w: w.some("easing", "different", "", *TEXTS),
+    ("write_answer", "answer"): lambda w: w.some("yes", "", *TEXTS),
     ("day_load", "outcomes"): outcomes,
     ("energy_line", "row"): energy,
     ("load_words", "rest"): lambda w: w.some(0, 1, 30),

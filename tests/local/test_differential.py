@@ -435,7 +435,7 @@ MORE = [flare_makers, sleep_makers]
 
 def generator(name: str, argument: str) -> Make | None:
     everywhere = [each.OWN.get((name, argument)) for each in MORE] + [OWN.get((name, argument))]
-    by_name = [each.GENERATORS.get(argument) for each in MORE] + [GENERATORS.get(argument)]
+    by_name = [GENERATORS.get(argument)] + [each.GENERATORS.get(argument) for each in MORE]
     return next((make_one for make_one in everywhere + by_name if make_one), None)
 
 
