@@ -19,6 +19,7 @@ from fibroplan.patient.pacing import pacing_page
 from fibroplan.patient.plan import plan_page
 from fibroplan.patient.progress import progress_page
 from fibroplan.patient.safety import safety_page
+from fibroplan.patient.session import session_page
 from fibroplan.patient.settings import settings_page
 from fibroplan.patient.sleep import sleep_page
 from fibroplan.patient.tips import tips_page
@@ -55,6 +56,7 @@ HEAD = [
 PAGES = {
     "/": (welcome_page, "Fibroplan"),
     "/today": (today_page, "Today"),
+    "/today/session": (session_page, "Session"),
     "/today/add": (unplanned_page, "Something you did"),
     "/plan": (plan_page, "Your plan"),
     "/plan/new": (builder_page, "Build your plan"),

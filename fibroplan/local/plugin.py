@@ -21,6 +21,7 @@ from fibroplan.content.flare import flare
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
 from fibroplan.content.pictures import pictures
+from fibroplan.content.redflags import redflags
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
@@ -38,6 +39,7 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "screening": screening,
     "filters": filters,
     "flare": flare,
+    "redflags": redflags,
     "letter": letter,
     "sleep": sleep,
     "tips": tips,

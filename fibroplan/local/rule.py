@@ -79,6 +79,20 @@ def view(rule: Callable[..., Any], **arguments: Any) -> Any:
     return hook("useView", *_named(rule), _sources(rule, arguments), type_=get_type_hints(rule)["return"])
 
 
+def each_second(rule: Callable[..., Any], **arguments: Any) -> Var:
+    """The value of a pure function of this second, such as what a timer shows; null in the prerendered page.
+
+    Its last two arguments are given each second: `instant` (ms since 1970), and `back`, by how many ms the phone's
+    clock has gone back while the page was open. The others are plain values or Vars, never rows to be read.
+    """
+    *names, instant, back = inspect.signature(rule).parameters
+    if [instant, back] != ["instant", "back"] or sorted(names) != sorted(arguments):
+        raise TypeError(f"{rule.__name__} needs {', '.join(names)}, and instant and back at its end")
+    given = [arguments[name] for name in names]
+    type_ = get_type_hints(rule)["return"]
+    return hook("useSecond", rule_var(_of_the_domain(rule)), given, type_=type_, module="second.js")
+
+
 def settings(rule: Callable[..., Any], **arguments: Any) -> Any:
     """The view that says how the app looks (`theme`, `text_size`); used once, by the shell of every page.
 

@@ -20,6 +20,8 @@ from fibroplan.domain.pause import start_flare
 from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
 from fibroplan.patient.flare import flare_today
 from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.settle import settle_card
+from fibroplan.patient.steps import step_card
 from fibroplan.patient.tips import tip_question
 from fibroplan.store.tables import Draft, Outcome, Pause, PlanVersion
 from fibroplan.ui import shell
@@ -36,7 +38,7 @@ open_row = local.Memory("open-row", "")
 amount = local.Memory("amount", 0.0)
 
 
-QUESTIONS: tuple[Callable[[], rx.Component], ...] = (flare_today, tip_question)
+QUESTIONS: tuple[Callable[[], rx.Component], ...] = (flare_today, settle_card, step_card, tip_question)
 """What may be asked on today's screen, below what is next. Each draws nothing while it has nothing to ask."""
 
 
@@ -222,10 +224,12 @@ def _more(row: Any) -> rx.Component:
     saved = local.do_while_typing(
         row["key"], set_note, outcomes=outcomes.rows(day=row["day"]), **occurrence, note=local.typed
     )
+    session = link_button("Do it now, with a timer", "/today/session/?key=" + row["key"], wide=True, testid="session")
     return card(
         rx.el.div(
+            rx.cond(row["kind"] == "exercise", session, rx.fragment()),
             stepper("How much did you do?", row["unit"], row["target"], amount.typed_number, name="amount"),
-            button("Mark this much", partly, wide=True, testid="partly"),
+            button("Mark this much", partly, kind="soft", wide=True, testid="partly"),
             _move(row),
             disclosure("Not today", rx.el.div(*reasons, class_name="row"), testid="skip"),
             textarea("Note", "note", value=row["note"], on_change=saved, testid="note"),

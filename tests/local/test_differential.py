@@ -20,8 +20,10 @@ from fibroplan.domain import (
     plan_view,
     progress,
     screening,
+    settle,
     step_check,
     step_rules,
+    timer,
     today_row,
 )
 from fibroplan.domain.exercise import VARIANTS, variant_of
@@ -178,6 +180,31 @@ def rejected(w: World) -> list[dict[str, Any]]:
     ]
 
 
+def a_timer(w: World) -> Any:
+    """A session of about now, with pauses that may lie anywhere."""
+    begun = w.now["instant"] - w.rng.randint(-1000, 900_000)
+    marks = sorted(begun + w.rng.randint(-5000, 900_000) for _ in range(w.rng.randint(0, 5)))
+    pace = w.some(*timer.PACES.values())
+    return {
+        **{"id": f"walk.{w.today}.morning", "deleted": False, "item_id": "walk", "day": w.today, "slot_id": "morning"},
+        "started_at": begun,
+        "ended_at": w.some(None, None, begun + w.rng.randint(-5000, 900_000)),
+        "rests": [marks[index : index + 2] for index in range(0, len(marks), 2)],
+        "active_seconds": pace[0],
+        "rest_seconds": pace[1],
+    }
+
+
+def a_key(w: World) -> str:
+    found = occurrence.occurrences_on(plan.plan_items(w.versions), w.pauses, w.today - w.some(0, 0, 1, 7))
+    return w.some("gone", f"walk.{w.today}.morning", *(row["key"] for row in found))
+
+
+def signs(w: World) -> Any:
+    lists = [{"id": name, "title": "", "words": "", "signs": []} for name in ("emergency", "rest", "see-a-doctor")]
+    return {"lists": w.rng.sample(lists, w.rng.randint(0, 3))}
+
+
 def regular(w: World) -> Any:
     """Six weeks of sessions, many of which say how they settled."""
     rises = w.some([0, 1], [0, 2, 3], [4, 6])
@@ -234,6 +261,7 @@ GENERATORS: dict[str, Make] = {
     "amount": lambda w: w.some(-1, w.amount(), 200_000),
     "answers": answers,
     "at": lambda w: w.some(0, w.now["instant"], w.now["instant"] - w.rng.randint(0, 3 * 86_400_000)),
+    "back": lambda w: w.some(0, 0, 1000, 60_000),
     "by_week": by_week,
     "check": check,
     "choice": lambda w: w.some("take", "stay", "ask", "later"),
@@ -252,9 +280,11 @@ GENERATORS: dict[str, Make] = {
     "done": lambda w: w.some(0, 1, 2.5, 3, w.amount()),
     "done_in_week": lambda w: w.rng.randint(0, 7),
     "dose": a_dose,
+    "drawings": lambda w: [{"id": name, "src": f"/{name}.svg", "alt": name} for name in ("walk", "roll")],
     "drafts": lambda w: w.drafts(),
     "each_side": lambda w: w.some(True, False),
     "energy_limited": lambda w: w.rng.random() < 0.1,
+    "effort": lambda w: w.rng.randint(-2, 12),
     "ends": lambda w: [w.rng.randint(0, 3), w.rng.randint(3, 9)],
     "every_days": lambda w: w.rng.randint(-2, 20),
     "exercise": lambda w: w.some(*LIBRARY),
@@ -263,16 +293,19 @@ GENERATORS: dict[str, Make] = {
     "fields": fields,
     "first": lambda w: w.near(),
     "flare": lambda w: w.some(True, False),
+    "flags": signs,
     "floor": lambda w: w.amount(),
     "found": lambda w: outcome.by_key(w.outcomes),
     "from_day": lambda w: w.near(),
     "future": lambda w: w.some(True, False),
     "high": lambda w: w.rng.uniform(0, 9),
     "id": lambda w: w.some(*(row["id"] for row in [*w.pauses, w.pause()])),
+    "instant": lambda w: w.now["instant"] + w.rng.randint(-9000, 9_000_000),
     "item": item,
     "item_id": lambda w: w.item_id(),
     "item_ids": lambda w: w.some([], [w.item_id()]),
     "items": lambda w: plan.plan_items(w.versions),
+    "key": a_key,
     "kind": lambda w: w.some("pause", "flare"),
     "last": lambda w: w.near(),
     "last_day": lambda w: w.near(),
@@ -292,6 +325,7 @@ GENERATORS: dict[str, Make] = {
     "other_id": lambda w: w.item_id(),
     "outcome": maybe_outcome,
     "outcomes": lambda w: w.outcomes,
+    "pace": lambda w: w.some("steady", "minute", "two", "other"),
     "part": lambda w: w.some(*make.PARTS, "noon"),
     "pause": lambda w: w.pause(),
     "paused": lambda w: w.some(True, False),
@@ -304,9 +338,11 @@ GENERATORS: dict[str, Make] = {
     "reason": lambda w: w.some("ill", "rest", "busy", "", *TEXTS),
     "rejected": rejected,
     "rows": today_rows,
+    "rise": lambda w: w.some(None, 0, 3, 12.5),
     "rule": lambda w: w.some("step", "back"),
     "rules": lambda w: w.rules,
     "schedule": lambda w: w.some("weekdays", "every", "times", "none"),
+    "seconds": lambda w: w.some(0, 59.5, 60, w.rng.uniform(0, 4000)),
     "sets": lambda w: w.rng.randint(1, 3),
     "settled": lambda w: w.some(True, False),
     "shares": shares,
@@ -322,6 +358,7 @@ GENERATORS: dict[str, Make] = {
     "stopped": lambda w: w.rng.randint(0, 2),
     "table": lambda w: w.some("outcome", "plan_version", "profile"),
     "target": lambda w: w.amount(),
+    "timer": a_timer,
     "times": lambda w: w.rng.randint(1, 7),
     "times_per_week": lambda w: w.rng.randint(-1, 9),
     "today": lambda w: w.today,
@@ -417,6 +454,13 @@ OWN: dict[tuple[str, str], Make] = {
     ("return_offer", "last_day"): lambda w: w.today - w.rng.randint(0, 30),
     ("step_offer", "after"): lambda w: w.amount(),
     ("today_stage", "after"): lambda w: w.amount(),
+    ("answer_settle", "settled"): lambda w: w.some(*settle.ANSWERS, "other"),
+    ("exercised", "settled"): lambda w: w.some("", "waiting"),
+    ("finish_timer", "back"): lambda w: w.some(True, False),
+    ("session_view", "timer"): lambda w: w.some(None, a_timer(w)),
+    ("timer_words", "dose"): lambda w: w.some(*TEXTS),
+    ("timer_words", "timer"): lambda w: w.some(None, a_timer(w)),
+    ("titles", "rows"): lambda w: w.outcomes,
     ("two_digits", "value"): lambda w: w.rng.randint(0, 99),
     ("unplanned_row", "outcome"): lambda w: w.outcome(),
     ("variant_option", "variant"): lambda w: w.some(*VARIANTS),
