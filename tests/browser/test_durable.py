@@ -14,6 +14,7 @@ from tests.browser.people import (
     tick,
     today,
     unsent,
+    until,
     version,
     write_note,
 )
@@ -66,3 +67,20 @@ def test_a_note_that_is_said_to_be_saved_survives_the_killing_of_the_browser(pho
         found = rows(page)
         assert (outcome(found, "i1") or {})["note"] == text
         assert f"i1.{today()}.morning" in [operation["id"] for operation in unsent(found)]
+
+
+def test_an_older_text_that_a_killed_browser_remembers_never_replaces_a_newer_one(phone: Phone, shared: Server) -> None:
+    """What localStorage forgot to forget: the text as it was typed before, put back after a newer one was saved."""
+    page = begin_with_plan(phone.page, shared.url)
+    open_row(page, "Easy walk")
+    remember = 'setTimeout(() => { window.older ??= localStorage["fibroplan.typing"] })'
+    page.evaluate(f'document.addEventListener("input", () => {remember})')
+    write_note(page, "older")
+    write_note(page, "newer")
+    until(lambda: page.evaluate("localStorage['fibroplan.typing'] ?? null") is None)
+    page.evaluate("localStorage['fibroplan.typing'] = window.older")
+    page.reload()
+    until(lambda: page.evaluate("localStorage['fibroplan.typing'] ?? null") is None)
+    kept = outcome(rows(page), "i1")
+    assert kept is not None
+    assert kept["note"] == "newer"

@@ -1,5 +1,5 @@
 // What a tap does. Every function catches its own failures: an unhandled rejection would reach Reflex's queue.
-import { act, put, undoLast } from "./store.js";
+import { act, put, typedFields, undoLast } from "./store.js";
 import { start, started, storeName } from "./database.js";
 import { remember } from "./hooks.js";
 import { report } from "./status.js";
@@ -83,17 +83,18 @@ function journal(change) {
   }
 }
 const putDown = (key, text) => journal((texts) => (texts[key] = { store: storeName(), ...text }));
-const takeOut = (key, text) => journal((texts) => texts[key]?.event === text.event && delete texts[key]);
+const takeOut = (key, text) => journal((texts) => texts[key]?.at === text.at && delete texts[key]);
+let lastTyped = 0;
 
 export const onTyping = (key, name, rule, sources) => (event) => {
-  const text = { rule: name, sources, event };
+  const text = { rule: name, sources, event, at: (lastTyped = Math.max(Date.now(), lastTyped + 1)) };
   clearTimeout(due.get(key)?.timer);
   report({ save: "saving" }); // "saved" was about the text as it was before
   putDown(key, text);
   const save = async () => {
     clearTimeout(due.get(key)?.timer);
     due.delete(key);
-    const work = ready().then(() => act(rule, sources, event)).catch(() => false);
+    const work = ready().then(() => act(rule, sources, event, { key, at: text.at })).catch(() => false);
     saving.add(work);
     const ok = await work;
     saving.delete(work);
@@ -112,9 +113,13 @@ const catchUp = quietly(async () => {
   // Typed on any page, so the rule is known by its name alone: this loads all of them.
   const rules = await import("./rules/index.js");
   const whole = (source) => (source.span ? { ...source, range: rules[source.span[2]] } : source);
+  const stored = storeName() ? await typedFields() : {};
   for (const [key, text] of texts()) {
     if (due.has(key)) continue;
-    if (text.store === storeName()) await act(rules[text.rule], text.sources.map(whole), text.event).catch(() => {});
+    const newer = !(stored[key] >= text.at); // a killed browser may remember a text that a later one has replaced
+    const typed = { key, at: text.at };
+    if (newer && text.store === storeName())
+      await act(rules[text.rule], text.sources.map(whole), text.event, typed).catch(() => {});
     takeOut(key, text);
   }
 });

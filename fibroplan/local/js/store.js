@@ -7,6 +7,7 @@ import { now } from "./now.js";
 import { NoNumber, refuse, TooLong } from "./shape.js";
 
 const OUTBOX = "_outbox";
+const META = "_meta";
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 const present = (rows) => rows.filter((row) => !row.deleted);
 
@@ -160,12 +161,28 @@ function problemOf(error) {
 }
 
 /** Change rows as a pure command says. The command sees rows as they are inside the transaction. */
-export async function act(rule, sources, event) {
+export async function act(rule, sources, event, typed) {
   await load(sources);
-  const undo = await write(tablesOf(sources), async (tx) => rule(...(await readAll(tx, sources, event))));
+  const undo = await write([...tablesOf(sources), META], async (tx) => {
+    if (typed) await noteTyped(tx, typed);
+    return rule(...(await readAll(tx, sources, event)));
+  });
   if (undo?.length) lastUndo = undo;
   return undo !== null;
 }
+
+// When the text of a field was typed that is in the store now: written with the text itself, so that a browser that is
+// killed and remembers an older text in localStorage cannot put it over the newer one.
+const MOST_FIELDS = 50;
+async function noteTyped(tx, { key, at }) {
+  const meta = tx.objectStore(META);
+  const fields = { ...(await meta.get("typed"))?.fields, [key]: at };
+  const newest = Object.entries(fields).sort((a, b) => b[1] - a[1]).slice(0, MOST_FIELDS);
+  await meta.put({ key: "typed", fields: Object.fromEntries(newest) });
+}
+/** When each field's stored text was typed, in ms since 1970. */
+export const typedFields = () =>
+  transact([META], "readonly", async (tx) => (await tx.objectStore(META).get("typed"))?.fields ?? {});
 
 /** Put fields into one row. */
 export async function put(table, id, fields) {
