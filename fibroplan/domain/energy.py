@@ -75,7 +75,7 @@ def energy_line(row: Energy) -> EnergyLine:
 def day_load(energies: list[Energy], outcomes: list[Outcome], day: int) -> float:
     """What a day cost: the costs of its diary and the efforts (0 to 10) noted after sessions, added. 0 or more.
 
-    An activity that has no number adds nothing: nothing is guessed (clinical.md §3b, §7 [E]).
+    An activity that has no number adds nothing: nothing is guessed (docs/clinical-review.md [E]).
     """
     load = 0.0
     for row in energies:

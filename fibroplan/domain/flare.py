@@ -24,7 +24,7 @@ class FlareAnswer(TypedDict):
 
 
 class FlareCheck(TypedDict):
-    """The question of one day of a flare, counted from its first: 3 and 7 (clinical.md §3c [E])."""
+    """The question of one day of a flare, counted from its first: 3 and 7 (docs/clinical-review.md [E])."""
 
     day: int
     title: str

@@ -1,6 +1,6 @@
 """Pacing: doing a steady amount. Doing too much is noticed and told, never praised.
 
-Ceilings are the person's own. The note on over-doing looks at the seven days up to today (clinical.md §3c, §10 [E]).
+Ceilings are the person's own. The note on over-doing looks at the seven days up to today (docs/clinical-review.md [E]).
 """
 
 from typing import TypedDict
@@ -20,10 +20,10 @@ from fibroplan.domain.screening import Screening, energy_limited
 from fibroplan.domain.words import amount_words
 
 JUMP_FROM = 1.5
-"""A day with more than this times the amount of the last day an item was done is a jump (clinical.md §3c [E])."""
+"""A day with more than this times the amount of the last day an item was done is a jump (docs/clinical-review.md [E])."""
 
 JUMPS = 2
-"""Days with a jump, of seven, from which a word is said (clinical.md §3c [E])."""
+"""Days with a jump, of seven, from which a word is said (docs/clinical-review.md [E])."""
 
 DAYS = 7
 """How many days the screen shows and the note looks at."""

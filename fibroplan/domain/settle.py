@@ -1,7 +1,7 @@
 """How a day of exercise settled: asked once, the next day, for the day's exercises together.
 
 Several things done on one day cannot be told apart by how the body feels the day after. If it had not settled yet,
-one more question follows within two days (clinical.md §3c [E]).
+one more question follows within two days (docs/clinical-review.md [E]).
 """
 
 from typing import TypedDict

@@ -22,7 +22,7 @@ COPY_WITHIN = 14
 """How many days back "same as yesterday" looks for a night that was filled in."""
 
 NODDED_WITHIN = 7
-"""For how many days a yes to the question about drowsy driving is answered with its message (clinical.md §6 [K])."""
+"""For how many days a yes to the question about drowsy driving is answered with its message (docs/clinical-review.md [K])."""
 
 
 class Night(TypedDict):
@@ -138,7 +138,7 @@ class WeekEfficiency(TypedDict):
 def week_efficiency(nights: list[Night], first: int) -> WeekEfficiency:
     """Sum of TST / sum of TIB of the nights that woke on the seven days from `first`, never a mean of percentages.
 
-    Nights without a number are left out of both sums (clinical.md §4 [V]).
+    Nights without a number are left out of both sums (docs/clinical-review.md [V]).
     """
     week = [night_efficiency(row) for row in nights if first <= row["day"] and row["day"] < first + 7]
     known = [row for row in week if row["kind"] == "ratio"]

@@ -12,7 +12,7 @@ from fibroplan.domain.words import amount_words
 WEEK = 7
 FORTNIGHT = 14
 BASELINE_AFTER = 28
-"""Days without: one to two weeks, two to four, and more (clinical.md §3c [E])."""
+"""Days without: one to two weeks, two to four, and more (docs/clinical-review.md [E])."""
 
 
 class Stage(TypedDict):

@@ -1,6 +1,6 @@
 """The constants of the 14-day check, each once; a therapist may change them for one person, within limits.
 
-Source of the procedure: clinical.md §3c. The 10 % after two weeks without worsening is Busch 2011, told by The
+Source of the procedure: docs/clinical-review.md. The 10 % after two weeks without worsening is Busch 2011, told by The
 Rheumatologist [V]; sizes marked [E] are working conventions of pacing, to be confirmed by a clinician.
 """
 
@@ -13,7 +13,7 @@ CHECK_DAYS = 14
 """Days between two checks, and how far back a check looks (Busch 2011 [V])."""
 
 ENOUGH_PERCENT = 70
-"""Share of the planned sessions that were done before a step is offered (clinical.md §3c [E]; 70 % in §10 [V])."""
+"""Share of the planned sessions that were done before a step is offered (docs/clinical-review.md [E]; 70 % of the dose: Niu 2024 [V])."""
 
 ENOUGH_ANSWERS = 2
 """Sessions of which the person said how they settled; with fewer nothing is known and no step is offered [E]."""
@@ -58,7 +58,7 @@ AIM_MINUTES = 30
 """No step goes beyond it: trials built up to 20 to 30 minutes (ACSM guidance for fibromyalgia [K])."""
 
 SMALL_BELOW = 5
-"""Amounts under 5 grow by SMALL_STEP, and the cap does not apply (clinical.md §3c [E])."""
+"""Amounts under 5 grow by SMALL_STEP, and the cap does not apply (docs/clinical-review.md [E])."""
 
 SMALL_STEP = {"minutes": 0.5, "songs": 0.5}
 """Half a minute; in every unit that is not named, one (one repetition). Half a song by analogy [E]."""

@@ -3,8 +3,6 @@
 import dataclasses
 from typing import Any, TypedDict
 
-from reflex.vars import Var
-
 from fibroplan.local.rule import Source
 from fibroplan.local.var import action, handler, hook
 

@@ -384,6 +384,8 @@ GENERATORS: dict[str, Make] = {
 OWN: dict[tuple[str, str], Make] = {
     ("asked_again", "answers"): lambda w: screening.checked(w.some(None, w.screening())),
     ("asked_row", "question"): lambda w: w.some(*safety()["questions"]),
+    ("diary_question", "question"): lambda w: w.some(*sleep_makers.SLEEP["diary"]),
+    ("tip_row", "labels"): lambda w: {tag["id"]: tag["label"] for tag in sleep_makers.TIPS["tags"]},
     ("builder_own", "words"): lambda w: w.some(*TEXTS),
     ("builder_own", "unit"): lambda w: w.some("minutes", "times", "laps"),
     ("builder_floor", "amount"): lambda w: w.some(-1, w.amount()),
