@@ -20,7 +20,7 @@ from fibroplan.domain.screening import Screening, energy_limited
 from fibroplan.domain.words import amount_words
 
 JUMP_FROM = 1.5
-"""A day with more than this times the amount of the last day an item was done is a jump (docs/clinical-review.md [E])."""
+"""A day with more than this times the amount of an item's last day is a jump (docs/clinical-review.md [E])."""
 
 JUMPS = 2
 """Days with a jump, of seven, from which a word is said (docs/clinical-review.md [E])."""

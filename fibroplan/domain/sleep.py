@@ -22,7 +22,7 @@ COPY_WITHIN = 14
 """How many days back "same as yesterday" looks for a night that was filled in."""
 
 NODDED_WITHIN = 7
-"""For how many days a yes to the question about drowsy driving is answered with its message (docs/clinical-review.md [K])."""
+"""For how many days a yes to drowsy driving is answered with its message (docs/clinical-review.md [K])."""
 
 
 class Night(TypedDict):

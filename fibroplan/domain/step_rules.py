@@ -13,7 +13,9 @@ CHECK_DAYS = 14
 """Days between two checks, and how far back a check looks (Busch 2011 [V])."""
 
 ENOUGH_PERCENT = 70
-"""Share of the planned sessions that were done before a step is offered (docs/clinical-review.md [E]; 70 % of the dose: Niu 2024 [V])."""
+"""Share of the planned sessions that were done before a step is offered, in per cent [E].
+
+Trials in which at least 70 % of the recommended dose was done gained more: Niu 2024 [V]."""
 
 ENOUGH_ANSWERS = 2
 """Sessions of which the person said how they settled; with fewer nothing is known and no step is offered [E]."""

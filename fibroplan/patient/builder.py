@@ -66,7 +66,7 @@ def _answer(rule: Any, **arguments: Any) -> Any:
 
 
 def _page(view: Any) -> rx.Component:
-    return rx.match(
+    page: Any = rx.match(
         view["step"],
         ("goal", _goal(view)),
         ("choose", _choose(view)),
@@ -74,6 +74,7 @@ def _page(view: Any) -> rx.Component:
         ("days", _days(view["activity"])),
         _preview(view),
     )
+    return page
 
 
 def _foot(view: Any) -> rx.Component:
@@ -115,7 +116,9 @@ def _gate(view: Any) -> rx.Component:
 
 
 def _gate_foot(view: Any) -> rx.Component:
-    words = rx.match(view["gate"], ("none", "Start the check"), ("unfinished", "Go on with the check"), "See the check")
+    words: Any = rx.match(
+        view["gate"], ("none", "Start the check"), ("unfinished", "Go on with the check"), "See the check"
+    )
     return rx.fragment(
         link_button(words, "/safety/", wide=True, testid="to-safety"),
         link_button("Later", "/plan/", kind="quiet", wide=True),

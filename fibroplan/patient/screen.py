@@ -99,7 +99,7 @@ def sync_words() -> rx.Component:
     rejected = local.outbox["rejected"].length()
     changes = rx.cond(waiting == 1, "1 change waits", waiting.to_string() + " changes wait")
     when = local.view(synced_words, at=status["syncedAt"])
-    words = rx.match(
+    words: Any = rx.match(
         status["sync"],
         ("phone", "Saved on this phone"),
         ("syncing", "Saved on this phone · syncing"),

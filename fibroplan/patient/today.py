@@ -193,7 +193,7 @@ def _row(row: Any) -> rx.Component:
     marked = row["mark"] != ""
     done = local.do(mark_done, **_occurrence(row), after={"toast": "Done. Rest counts too."})
     undo = local.do(unmark, **_occurrence(row), after={"toast": "Taken back."})
-    look = rx.match(row["mark"], ("partly", "part"), ("skipped", "rest"), "")
+    look: Any = rx.match(row["mark"], ("partly", "part"), ("skipped", "rest"), "")
     ticks = rx.cond(
         marked,
         tick(row["title"] + ", take the mark back", row["mark"] != "skipped", undo, look=look),

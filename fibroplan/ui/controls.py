@@ -97,7 +97,7 @@ def tick(label: Text, done: Flag, on_click: Any, *, look: Text = "", testid: str
 
 
 def chip(
-    label: Text, pressed: Flag, on_click: Any, *, icon_name: str = "", tone: str = "", testid: str = ""
+    label: Any, pressed: Flag, on_click: Any, *, icon_name: str = "", tone: str = "", testid: str = ""
 ) -> rx.Component:
     """A small on/off button, for one of a few that stand in a row. `tone` may be "clay"."""
     return rx.el.button(
