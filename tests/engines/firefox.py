@@ -51,6 +51,7 @@ class Firefox:
             f"{self._address()}/session", suppress_origin=True, timeout=ANSWER_SECONDS
         )
         self.numbers = itertools.count(1)
+        self.refused = ""
         self.send("session.new", capabilities={})
         self.tab = self.send("browsingContext.getTree")["contexts"][0]["context"]
 
@@ -88,7 +89,8 @@ class Firefox:
         target = {"context": self.tab}
         try:
             answer = self.send("script.callFunction", functionDeclaration=call, target=target, awaitPromise=True)
-        except BidiError:
+        except BidiError as error:
+            self.refused = str(error)
             return None
         return json.loads(answer["result"]["value"]) if answer["type"] == "success" else None
 

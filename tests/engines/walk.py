@@ -78,6 +78,9 @@ KINDS = ("address", "reload", "link")
 class Browser(Protocol):
     """What a walk needs of a browser."""
 
+    refused: str
+    """Why the last script that could not run could not."""
+
     def open(self, url: str) -> None: ...
     def run(self, script: str, *args: Any) -> Any: ...
     def choose_file(self, selector: str, path: Path) -> None: ...
@@ -115,7 +118,9 @@ class Walk:
                 self.slowest = max(self.slowest, time.monotonic() - began)
                 return seen
             time.sleep(0.03)
-        raise Stuck(f"{what}: not within {seconds} s; the screen: {seen}")
+        where = self.browser.run("return `${location.href} ${document.readyState} ${document.body?.innerHTML.length}`")
+        refused = self.browser.refused
+        raise Stuck(f"{what}: not within {seconds} s; the screen: {seen}; at {where}; last refusal: {refused}")
 
     def settled(self, born: float = 0) -> dict[str, Any]:
         """The page once it shows what it holds; `born` is when the page that was left was loaded."""

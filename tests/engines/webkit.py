@@ -102,6 +102,7 @@ class WebKit:
         self.fresh = True
         self.begun = time.monotonic()
         self.address = ""
+        self.refused = ""
 
     def open(self, url: str) -> None:
         """Go to an address; returns before it is there."""
@@ -119,7 +120,8 @@ class WebKit:
         except HTTPError as lost:
             age = time.monotonic() - self.begun
             raise DriverLost(f"{age:.1f} s after its start, at {self.address}: {script.strip()[:40]}") from lost
-        except WebDriverException:
+        except WebDriverException as error:
+            self.refused = str(error.msg)
             return None
 
     def choose_file(self, selector: str, path: Path) -> None:
