@@ -214,6 +214,13 @@ def _row(row: Any) -> rx.Component:
     )
 
 
+def _how_much(row: Any, partly: Any) -> rx.Component:
+    return rx.fragment(
+        stepper("How much did you do?", row["unit"], row["target"], amount.typed_number, name="amount"),
+        button("Mark this much", partly, kind="soft", wide=True, testid="partly"),
+    )
+
+
 def _more(row: Any) -> rx.Component:
     occurrence = _occurrence(row)
     partly = local.do(mark_partly, **occurrence, amount=amount.value, after={"toast": "Partly done. That counts."})
@@ -228,8 +235,7 @@ def _more(row: Any) -> rx.Component:
     return card(
         rx.el.div(
             rx.cond(row["kind"] == "exercise", session, rx.fragment()),
-            stepper("How much did you do?", row["unit"], row["target"], amount.typed_number, name="amount"),
-            button("Mark this much", partly, kind="soft", wide=True, testid="partly"),
+            rx.cond((row["unit"] == "habit") | (row["unit"] == "tip"), rx.fragment(), _how_much(row, partly)),
             _move(row),
             disclosure("Not today", rx.el.div(*reasons, class_name="row"), testid="skip"),
             textarea("Note", "note", value=row["note"], on_change=saved, testid="note"),

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from fibroplan import errors
+from fibroplan.store.tables import SYNCED
 from tests.api.real_server import RealServer, batch, running, tick
 
 
@@ -56,7 +57,7 @@ def test_the_export_holds_rows_and_history_and_nobody_elses(server: RealServer) 
     assert answer.headers["Content-Disposition"].startswith("attachment")
     export = answer.json()
     assert export["fibroplan_export"] == 1
-    assert set(export["rows"]) == {"profile", "plan_version", "outcome", "pause", "draft"}
+    assert set(export["rows"]) == {str(model.__tablename__) for model in SYNCED}
     assert [row["note"] for row in export["rows"]["outcome"]] == ["", "mine"]
     assert export["rows"]["outcome"][0]["mood"] == 3
     assert [entry["rev"] for entry in export["history"]] == [1, 2]
