@@ -14,14 +14,25 @@ SYSTEM = {
     "firefox-esr": "firefox-esr",
     "WebKitWebDriver": "webkit2gtk-driver",
     "Xvfb": "xvfb",
-    "dbus-run-session": "dbus",
 }
 """Programs the tests drive, and the Debian packages that bring them."""
+
+WEBKIT = ["python3-gi", "gir1.2-webkit2-4.1"]
+"""What the system's own Python needs to open a WebKit window with a profile that is kept."""
+
+
+def has_webkit():
+    """Whether /usr/bin/python3 can drive WebKit."""
+    code = "import gi; gi.require_version('WebKit2', '4.1')"
+    return os.path.exists("/usr/bin/python3") and not subprocess.call(
+        ["/usr/bin/python3", "-c", code], stderr=subprocess.DEVNULL
+    )
 
 
 def install_system():
     """Install missing browsers from the system's packages, saying which."""
     missing = sorted({package for program, package in SYSTEM.items() if not shutil.which(program)})
+    missing += [] if has_webkit() else WEBKIT
     if not missing:
         return
     words = " ".join(missing)
