@@ -27,6 +27,19 @@ from tests.browser.people import (
 from tests.browser.phone import Phone, rows
 from tests.server import Server
 
+
+def read(heading: str) -> Callable[[Page], None]:
+    """The screen of that heading, with its rows read: nothing says "One moment" or that nothing is here."""
+
+    def shows(page: Page) -> None:
+        expect(page.locator("h1")).to_contain_text(heading)
+        expect(page.locator("main [aria-busy=true]")).to_have_count(0)
+        expect(page.locator("main")).not_to_contain_text("Nothing is on this phone yet")
+        expect(page.get_by_test_id("sync-status")).to_contain_text("Saved on this phone")
+
+    return shows
+
+
 SHOWS: dict[str, Callable[[Page], None]] = {
     "/": lambda page: expect(page.get_by_test_id("open-today")).to_be_visible(),
     "/today": lambda page: expect_done(page, "Easy walk"),
@@ -38,6 +51,13 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/flare": lambda page: expect(page.get_by_label("What are your first signs of a flare?")).to_have_value(
         "Heavy arms"
     ),
+    "/today/session": read("Session"),
+    "/today/add": read("What did you do?"),
+    "/pacing": read("Pacing"),
+    "/sleep": read("Sleep"),
+    "/tips": read("Tips"),
+    "/letter": read("A letter to your employer"),
+    "/more": read("More"),
     "/settings": lambda page: expect(page.get_by_label("What may we call you?")).to_have_value("Ada"),
 }
 """What a person sees of their own on each screen."""
