@@ -14,6 +14,7 @@ from tests.browser.people import (
     tick,
     tick_of,
     today,
+    unfold,
     until,
     written,
 )
@@ -36,6 +37,7 @@ def test_what_was_synced_after_the_backup_returns(phones: Callable[..., Phone], 
     fibroplan(server, "backup", str(server.folder / "copy.db"))
 
     open_today(page, server.url)
+    unfold(page, "Easy walk")
     tick_of(page, "Easy walk").click()  # taken back: a change of a row that the backup has
     expect_done(page, "Easy walk", False)
     tick(page, "Slow breathing")  # a row that the backup lacks
