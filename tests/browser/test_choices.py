@@ -123,6 +123,7 @@ def test_use_mine_sends_a_refused_change_again(phones: Callable[..., Phone], ser
     expect_synced(second)
     assert _today_versions(server, "mine@example.org")[-1] == "weekdays"
     open_today(first, server.url)
+    sync_now(first)
     expect(first.get_by_test_id("item").filter(has_text="Easy walk")).to_be_visible()
 
 
