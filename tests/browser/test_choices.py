@@ -123,9 +123,7 @@ def test_use_mine_sends_a_refused_change_again(phones: Callable[..., Phone], ser
     expect_synced(second)
     assert _today_versions(server, "mine@example.org")[-1] == "weekdays"
     open_today(first, server.url)
-    walk = first.get_by_test_id("item").filter(has_text="Easy walk")
-    # A page that comes within two seconds of another's sync leaves it at that: ask until it looks for itself.
-    until(lambda: sync_now(first) or walk.is_visible())
+    expect(first.get_by_test_id("item").filter(has_text="Easy walk")).to_be_visible()
 
 
 def test_keep_the_other_lets_a_refused_change_go(phones: Callable[..., Phone], server: Server) -> None:

@@ -20,7 +20,15 @@ const TOGETHER_MS = 2000;
 const SOON_MS = 600;
 const ROOM = 900_000; // bytes of operations in one request; the server refuses more than 1 MB
 
-const TAB = crypto.randomUUID?.() ?? "";
+// A page that is loaded anew in its tab is the same tab: it asks for itself, and never leaves it at its own last sync.
+const TAB = tab();
+function tab() {
+  try {
+    return (sessionStorage["fibroplan.tab"] ??= crypto.randomUUID());
+  } catch {
+    return crypto.randomUUID?.() ?? ""; // no sessionStorage, or no page
+  }
+}
 
 let delay = 0;
 let timer = null;
