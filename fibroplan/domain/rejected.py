@@ -14,6 +14,14 @@ TABLE_WORDS = {
     "outcome": "Something you recorded",
     "pause": "A pause or flare",
     "draft": "A plan you were building",
+    "medicine": "A medicine",
+    "medicine_change": "A change of a medicine",
+    "intake": "A time of a medicine",
+    "side_effect": "A side effect",
+    "course": "A course of infusions",
+    "infusion": "An infusion",
+    "rating": "How you felt around an infusion",
+    "appointment": "An appointment",
 }
 
 

@@ -27,3 +27,14 @@ class Session(SQLModel, table=True):
     label: str = Field(default="", max_length=80, description="Browser and system in a few words.")
     created_at: int = _instant()
     seen_at: int = _instant()
+
+
+class CalendarFeed(SQLModel, table=True):
+    """The secret address under which a calendar program reads an account's appointments. One for each account."""
+
+    __tablename__ = "calendar_feed"  # type: ignore[assignment]
+
+    account_id: str = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE", max_length=64)
+    token_hash: str = Field(unique=True, max_length=64, description="SHA-256 of the secret, in hex.")
+    details: bool = Field(default=False, description="Whether who, where and what for are told; else `Appointment`.")
+    created_at: int = _instant()

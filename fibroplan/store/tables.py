@@ -250,6 +250,158 @@ class Writing(Synced, table=True):
     answers: dict[str, Any] = _json(dict)
 
 
+class Medicine(Synced, table=True):
+    """One medicine of the person's list, as its label says. Nothing in it is worked out or advised by the app."""
+
+    keep_both: ClassVar[tuple[str, ...]] = ("note",)
+
+    name: str = Field(default="", max_length=120, description="As on the label.")
+    content_id: str = Field(
+        default="", max_length=64, description="Key in fibroplan/content/treatments_en.json; empty for any other."
+    )
+    form: str = Field(default="", max_length=40, description="tablet, capsule and so on; see domain.medicine.")
+    strength: str = Field(default="", max_length=80, description="As typed from the label.")
+    purpose: str = Field(default="", max_length=500, description="What it is for, in the person's words.")
+    prescriber: str = Field(default="", max_length=120)
+    schedule: str = Field(default="", max_length=300, description="How it is taken, as the person typed it.")
+    slots: list[str] = _json(list)
+    from_day: int | None = _day(default=None)
+    until_day: int | None = _day(default=None, description="The last day on which it was taken; None: it goes on.")
+    note: str = Field(default="", max_length=NOTE_MAX)
+    note_other: str = Field(default="", max_length=NOTE_MAX)
+
+
+class MedicineChange(Synced, table=True):
+    """What changed about a medicine and why, in the person's words."""
+
+    __tablename__ = "medicine_change"  # type: ignore[assignment]
+    phone_indexes: ClassVar[tuple[str, ...]] = ("medicine_id", "day")
+
+    medicine_id: str = Field(max_length=64)
+    day: int = _day()
+    what: str = Field(default="", max_length=300)
+    why: str = Field(default="", max_length=500)
+
+
+class Intake(Synced, table=True):
+    """What the person noted about one time of a medicine; its id is `<medicine_id>.<day>.<slot_id>`."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("medicine_id", "day")
+
+    medicine_id: str = Field(max_length=64)
+    day: int = _day()
+    slot_id: str = Field(max_length=40, description="A part of the day, or a fresh id where it is taken when needed.")
+    minute: int | None = Field(default=None, ge=0, le=1439, description="When, if taken when needed.")
+    mark: str = Field(
+        default="", max_length=16, description="taken, late, skipped, not_taken, not_due, or empty after an undo."
+    )
+    reason: str = Field(default="", max_length=200)
+    zone: str = Field(default="", max_length=64)
+    at: float = Field(default=0, ge=0, le=1e14, description="The phone's instant, ms since 1970; never order.")
+    entered_day: int = _day(default=FIRST_DAY)
+    device: str = Field(default="", max_length=64)
+
+
+class SideEffect(Synced, table=True):
+    """Something unwanted that the person noticed, with or without a medicine in mind."""
+
+    __tablename__ = "side_effect"  # type: ignore[assignment]
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
+    keep_both: ClassVar[tuple[str, ...]] = ("note",)
+
+    medicine_id: str = Field(default="", max_length=64, description="Empty: the person is not sure of which.")
+    day: int = _day()
+    minute: int | None = Field(default=None, ge=0, le=1439)
+    effects: list[str] = _json(list)
+    severity: int | None = Field(default=None, ge=0, le=10)
+    told: bool = Field(default=False, description="Whether a professional was told.")
+    note: str = Field(default="", max_length=NOTE_MAX)
+    note_other: str = Field(default="", max_length=NOTE_MAX)
+
+
+class Course(Synced, table=True):
+    """A course of infusions that a clinic gives: what it is and where, in the person's words."""
+
+    keep_both: ClassVar[tuple[str, ...]] = ("note",)
+
+    treatment: str = Field(default="", max_length=120)
+    content_id: str = Field(default="", max_length=64, description="`ketamine`, or empty for any other.")
+    clinic: str = Field(default="", max_length=120)
+    reason: str = Field(default="", max_length=500)
+    planned: int | None = Field(default=None, ge=0, le=100, description="How many sessions the clinic spoke of.")
+    follow_ups: str = Field(default="", max_length=200, description="What the clinic said about visits afterwards.")
+    keeps_drug: bool = Field(default=False, description="Whether sessions have a field for what was given.")
+    from_day: int | None = _day(default=None)
+    until_day: int | None = _day(default=None)
+    note: str = Field(default="", max_length=NOTE_MAX)
+    note_other: str = Field(default="", max_length=NOTE_MAX)
+
+
+class Infusion(Synced, table=True):
+    """One session of a course, with the date that the clinic gave."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("course_id", "day")
+    keep_both: ClassVar[tuple[str, ...]] = ("note",)
+
+    course_id: str = Field(max_length=64)
+    day: int = _day()
+    minute: int | None = Field(default=None, ge=0, le=1439)
+    zone: str = Field(default="", max_length=64)
+    status: str = Field(default="planned", max_length=16, description="planned, done or cancelled.")
+    started_at: float | None = Field(default=None, ge=0, le=1e14, description="ms since 1970, as told.")
+    ended_at: float | None = Field(default=None, ge=0, le=1e14, description="ms since 1970, as told.")
+    drug: str = Field(default="", max_length=500, description="What was given, as the clinic said it.")
+    escort: bool = Field(default=False, description="Somebody stays with the person.")
+    ride: bool = Field(default=False, description="Somebody else drives.")
+    ate: bool = Field(default=False, description="Ate and drank as the clinic asked.")
+    note: str = Field(default="", max_length=NOTE_MAX)
+    note_other: str = Field(default="", max_length=NOTE_MAX)
+
+
+class Rating(Synced, table=True):
+    """How the person was at one time point of a session; its id is `<infusion_id>.<point>`. Scores are 0 to 10."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("infusion_id", "day")
+    keep_both: ClassVar[tuple[str, ...]] = ("note",)
+
+    infusion_id: str = Field(max_length=64)
+    point: str = Field(max_length=16, description="See domain.rating.POINTS.")
+    day: int = _day()
+    at: float = Field(default=0, ge=0, le=1e14, description="When it was entered, ms since 1970.")
+    by: str = Field(default="", max_length=16, description="self, escort or clinic.")
+    pain: int | None = Field(default=None, ge=0, le=10)
+    tenderness: int | None = Field(default=None, ge=0, le=10)
+    fatigue: int | None = Field(default=None, ge=0, le=10)
+    mood: int | None = Field(default=None, ge=0, le=10, description="0 very low to 10 very good.")
+    sleep: int | None = Field(default=None, ge=0, le=10, description="0 very bad to 10 very good.")
+    hold_seconds: float | None = Field(default=None, ge=0, le=3600, description="A timed hold.")
+    blood_pressure: str = Field(default="", max_length=40, description="If the person was told.")
+    effects: dict[str, int] = _json(dict)
+    note: str = Field(default="", max_length=NOTE_MAX)
+    note_other: str = Field(default="", max_length=NOTE_MAX)
+
+
+class Appointment(Synced, table=True):
+    """A visit to any professional, with what to ask there."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
+    keep_both: ClassVar[tuple[str, ...]] = ("questions", "note")
+
+    profession: str = Field(default="", max_length=40, description="See domain.appointment.PROFESSIONS.")
+    who: str = Field(default="", max_length=120)
+    place: str = Field(default="", max_length=200)
+    course_id: str = Field(default="", max_length=64, description="The course that it follows up, if any.")
+    day: int = _day()
+    minute: int | None = Field(default=None, ge=0, le=1439, description="None: no time was given.")
+    length: int = Field(default=0, ge=0, le=1440, description="Minutes; 0: not known.")
+    zone: str = Field(default="", max_length=64, description="IANA name of the zone that `minute` is read in.")
+    status: str = Field(default="planned", max_length=16, description="planned, done or cancelled.")
+    questions: str = Field(default="", max_length=NOTE_MAX)
+    questions_other: str = Field(default="", max_length=NOTE_MAX)
+    note: str = Field(default="", max_length=NOTE_MAX)
+    note_other: str = Field(default="", max_length=NOTE_MAX)
+
+
 SYNCED: tuple[type[Synced], ...] = (
     Profile,
     PlanVersion,
@@ -264,6 +416,14 @@ SYNCED: tuple[type[Synced], ...] = (
     Energy,
     Night,
     Writing,
+    Medicine,
+    MedicineChange,
+    Intake,
+    SideEffect,
+    Course,
+    Infusion,
+    Rating,
+    Appointment,
 )
 """Every table that travels, in the order in which a pull sends them."""
 
