@@ -22,6 +22,8 @@ TABLE_WORDS = {
     "infusion": "An infusion",
     "rating": "How you felt around an infusion",
     "appointment": "An appointment",
+    "check_in": "How a day was",
+    "tracked": "A symptom or trigger of yours",
 }
 
 

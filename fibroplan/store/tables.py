@@ -402,6 +402,38 @@ class Appointment(Synced, table=True):
     note_other: str = Field(default="", max_length=NOTE_MAX)
 
 
+class CheckIn(Synced, table=True):
+    """How one day was, 0 to 10 each; null is not said, and never zero. Its id is the number of the day."""
+
+    __tablename__ = "check_in"  # type: ignore[assignment]
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
+    keep_both: ClassVar[tuple[str, ...]] = ("note",)
+
+    day: int = _day()
+    pain: int | None = Field(default=None, ge=0, le=10)
+    fatigue: int | None = Field(default=None, ge=0, le=10)
+    sleep: int | None = Field(default=None, ge=0, le=10, description="10 is very good.")
+    mood: int | None = Field(default=None, ge=0, le=10, description="10 is very good.")
+    fog: int | None = Field(default=None, ge=0, le=10)
+    symptoms: dict[str, Any] = _json(dict)
+    mapped: bool = Field(default=False, description="The body map was filled in: no area then means that none hurts.")
+    areas: list[str] = _json(list)
+    triggers: list[str] = _json(list)
+    note: str = Field(default="", max_length=NOTE_MAX)
+    note_other: str = Field(
+        default="", max_length=NOTE_MAX, description="The other text, where two devices wrote at once."
+    )
+    entered_day: int = _day(default=FIRST_DAY, description="The day of the last answer; later than `day` is late.")
+
+
+class Tracked(Synced, table=True):
+    """A symptom or a trigger of the person's own, noted in check-ins by its id."""
+
+    kind: str = Field(default="symptom", max_length=16, description="symptom or trigger.")
+    name: str = Field(default="", max_length=80)
+    stopped: bool = Field(default=False, description="No longer asked about; what was noted keeps its name.")
+
+
 SYNCED: tuple[type[Synced], ...] = (
     Profile,
     PlanVersion,
@@ -424,6 +456,8 @@ SYNCED: tuple[type[Synced], ...] = (
     Infusion,
     Rating,
     Appointment,
+    CheckIn,
+    Tracked,
 )
 """Every table that travels, in the order in which a pull sends them."""
 

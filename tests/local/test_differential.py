@@ -33,7 +33,7 @@ from fibroplan.local.transpile import transpile
 from tests.domain import make
 from tests.domain.make import FILTERS, LIBRARY, TEXTS, UNITS, World
 from tests.domain.rules import rules
-from tests.local import flare_makers, sleep_makers
+from tests.local import check_in_makers, flare_makers, sleep_makers
 from tests.local.node import canonical, run, write
 
 CASES, MORE_CASES, WORLDS = 60, 250, 800
@@ -475,7 +475,7 @@ OWN: dict[tuple[str, str], Make] = {
 """An argument that means something of its own in one rule."""
 
 
-MORE = [flare_makers, sleep_makers]
+MORE = [flare_makers, sleep_makers, check_in_makers]
 """Modules with generators of their own part."""
 
 
