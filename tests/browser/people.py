@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from fibroplan.clock import DAY, MINUTE, SystemClock
+from tests.browser.phone import PATIENCE_MS
 from tests.server import Server
 
 DAY_ENDS_AT = 180
@@ -74,7 +75,7 @@ def pass_safety_check(page: Page, **yes: str) -> None:
     page.wait_for_url("**/safety/")
     for _ in range(4):
         answer_safety_page(page, **yes)
-        page.get_by_test_id("safety-next").click()
+        next_safety_page(page)
     page.get_by_test_id("safety-go").click()
     page.wait_for_url("**/plan/new/")
 
@@ -92,6 +93,14 @@ def answer_safety_page(page: Page, **yes: str) -> None:
         expect(button).to_have_attribute("aria-pressed", "true")
         number += 1
     expect(page.get_by_test_id("safety-next")).to_be_enabled()
+
+
+def next_safety_page(page: Page) -> None:
+    """Go on, and wait until the next page is there: a question read on one page and answered on the next is wrong."""
+    title = page.get_by_role("heading", level=1)
+    words = title.inner_text()
+    page.get_by_test_id("safety-next").click()
+    expect(title).not_to_have_text(words)
 
 
 def first_activity(page: Page) -> None:
@@ -164,7 +173,7 @@ def write_note(page: Page, text: str) -> None:
     expect(page.get_by_test_id("save-status")).to_contain_text("Saved")
 
 
-def until(condition: Callable[[], Any], seconds: float = 8) -> None:
+def until(condition: Callable[[], Any], seconds: float = PATIENCE_MS / 1000) -> None:
     """Wait for something that no screen shows, such as a row in a database."""
     end = time.monotonic() + seconds
     while not condition():

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -22,8 +22,10 @@ FLAGS = [
     "--disable-sync",
 ]
 SIZE = {"width": 360, "height": 740}
-PATIENCE_MS = 8_000
-"""How long a condition is waited for before a test gives up."""
+PATIENCE_MS = 20_000
+"""How long a condition is waited for before a test gives up: long, since a busy machine is no fault of the app."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 READ_STORE = """async () => {
   const found = (await indexedDB.databases()).map(({name}) => name).filter((name) => name.startsWith("fibroplan-"));

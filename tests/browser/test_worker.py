@@ -140,11 +140,11 @@ def test_the_kill_switch_takes_the_worker_away_and_nothing_else(phone: Phone, se
     server.settings = {**OPEN_DOORS, "FIBROPLAN_SERVICE_WORKER": "off"}
     server.start()
     page.evaluate(LOOK_FOR_UPDATE)
-    until(lambda: page.context.new_page().evaluate("1") and not _registered(page))
+    until(lambda: not _registered(page))
     open_today(page, server.url)
     expect_done(page, "Easy walk")
-    # A page that began before the worker was gone keeps it until it is loaded again.
-    until(lambda: page.reload() and page.evaluate("navigator.serviceWorker.controller") is None)
+    # A page that began before the worker was gone keeps it until the app is left and opened again.
+    until(lambda: _opened_without_worker(page, server.url))
     expect_done(page, "Easy walk")
     assert page.evaluate("caches.keys()") == []
     server.stop()
@@ -152,6 +152,12 @@ def test_the_kill_switch_takes_the_worker_away_and_nothing_else(phone: Phone, se
     server.start()
     open_today(page, server.url)
     until(lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
+
+
+def _opened_without_worker(page: Page, url: str) -> bool:
+    page.goto("about:blank")
+    open_today(page, url)
+    return page.evaluate("navigator.serviceWorker.controller") is None
 
 
 def _registered(page: Page) -> bool:

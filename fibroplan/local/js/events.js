@@ -37,12 +37,14 @@ const finish = (ok, { go, toast, close, top }) => {
   }
 };
 
-/** Run a command: a pure function that says which rows change. */
-export const onCommand = (rule, sources, after = {}) =>
-  quietly(async (event) => {
+/** Run a command: a pure function that says which rows change. Its now is when the person did it, not when it runs. */
+export const onCommand = (rule, sources, after = {}) => {
+  const run = quietly(async (event, at) => {
     await ready();
-    finish(await act(rule, sources, event), after);
+    finish(await act(rule, sources, { event, at }), after);
   });
+  return (event) => run(event, Date.now());
+};
 
 export const onPut = (table, id, fields, after = {}) =>
   quietly(async () => {
@@ -94,7 +96,7 @@ export const onTyping = (key, name, rule, sources) => (event) => {
   const save = async () => {
     clearTimeout(due.get(key)?.timer);
     due.delete(key);
-    const work = ready().then(() => act(rule, sources, event, { key, at: text.at })).catch(() => false);
+    const work = ready().then(() => act(rule, sources, { event, at: text.at, key })).catch(() => false);
     saving.add(work);
     const ok = await work;
     saving.delete(work);
@@ -117,9 +119,8 @@ const catchUp = quietly(async () => {
   for (const [key, text] of texts()) {
     if (due.has(key)) continue;
     const newer = !(stored[key] >= text.at); // a killed browser may remember a text that a later one has replaced
-    const typed = { key, at: text.at };
     if (newer && text.store === storeName())
-      await act(rules[text.rule], text.sources.map(whole), text.event, typed).catch(() => {});
+      await act(rules[text.rule], text.sources.map(whole), { event: text.event, at: text.at, key }).catch(() => {});
     takeOut(key, text);
   }
 });

@@ -36,11 +36,10 @@ export function keepDevice(id) {
 }
 
 /**
- * Now, as domain rules take it. `zone` is the person's chosen zone; empty follows the phone, whose offset every Date
+ * A moment, as domain rules take it; now unless another is given. `zone` is the person's chosen zone; empty follows the phone, whose offset every Date
  * knows. Its name costs the first use of Intl, so it is looked up when it is asked for: by what is written, not shown.
  */
-export function now(zone) {
-  const instant = Date.now();
+export function now(zone, instant = Date.now()) {
   let offset = -new Date(instant).getTimezoneOffset();
   let chosen = zone;
   try {

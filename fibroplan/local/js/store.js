@@ -59,9 +59,9 @@ async function load(sources) {
     if (content && !loaded.has(content)) loaded.set(content, (await import(`./content/${content}.js`)).default);
 }
 
-async function readAll(tx, sources, event) {
+async function readAll(tx, sources, event, at) {
   const zone = await tx.objectStore("profile").get("me").then((row) => row?.zone);
-  const moment = now(zone);
+  const moment = now(zone, at);
   return Promise.all(sources.map((source) => read(tx, source, event, moment)));
 }
 
@@ -161,11 +161,11 @@ function problemOf(error) {
 }
 
 /** Change rows as a pure command says. The command sees rows as they are inside the transaction. */
-export async function act(rule, sources, event, typed) {
+export async function act(rule, sources, { event, at, key }) {
   await load(sources);
   const undo = await write([...tablesOf(sources), META], async (tx) => {
-    if (typed) await noteTyped(tx, typed);
-    return rule(...(await readAll(tx, sources, event)));
+    if (key) await noteTyped(tx, { key, at });
+    return rule(...(await readAll(tx, sources, event, at)));
   });
   if (undo?.length) lastUndo = undo;
   return undo !== null;
