@@ -33,11 +33,18 @@ class Calls(Expressions):
             return join(value, kinds[1]) if len(kinds) == 2 and value != ANY else value
         if function.attr == "join" and base == STR and kinds[0] == ("list", STR):
             return STR
+        if function.attr == "lower" and base == STR and not kinds:
+            return STR
         return self.refuse(node, f".{function.attr}() of {ast.unparse(function.value)} is not in the subset")
 
     def call_len(self, node: ast.Call) -> Kind:
         self.element(node.args[0])
         return INT
+
+    def call_list(self, node: ast.Call) -> Kind:
+        if self.kind(node.args[0]) != STR:
+            self.refuse(node, "list() of a text alone, as its characters")
+        return ("list", STR)
 
     def call_int(self, node: ast.Call) -> Kind:
         if self.kind(node.args[0]) not in (INT, FLOAT, ANY):

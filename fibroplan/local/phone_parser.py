@@ -233,6 +233,7 @@ class PhoneParser(Parser):
             keys = [self._text(keyword.value_node) for keyword in node.kwarg_nodes if keyword.name == "key"]
             return self._help("$sorted", *arguments, *keys)
         forms = {
+            "list": "[...{}]",
             "int": "Math.trunc({})",
             "abs": "Math.abs({})",
             "min": "Math.min({})",
@@ -264,6 +265,7 @@ class PhoneParser(Parser):
             "append": f"{base}.push({given})",
             "extend": f"{base}.push(...{given})",
             "join": f"{given}.join({base})",
+            "lower": f"{base}.toLowerCase()",
         }
         if name not in forms:
             raise JSError(f".{name}() is not in the subset")

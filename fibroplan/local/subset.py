@@ -13,7 +13,7 @@ the truth of `[]` and `{}`         conditions that are comparisons, bools, or `n
 `8.0` in an f-string               texts and whole numbers there; `number_words` for the rest
 `round`                            `round_down` and `round_near` of domain/numbers.py
 integer keys, order of a dict      text keys; no loop over a dict
-`len`, `<` and slices of texts     none: emoji count twice in JavaScript
+`len`, `<` and slices of texts     `list(text)`, its characters: emoji count twice in JavaScript
 `min([])`, `sum([])`               two or more numbers; `total` of domain/numbers.py
 an argument that a rule changes    no change to an argument
 =================================  =====================================================================

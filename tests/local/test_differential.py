@@ -1,9 +1,11 @@
 """Every rule, on random arguments, in Python and in Node: the answers are the same to the last digit."""
 
+import importlib
 import inspect
 import json
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,7 +35,7 @@ from fibroplan.local.transpile import transpile
 from tests.domain import make
 from tests.domain.make import FILTERS, LIBRARY, TEXTS, UNITS, World
 from tests.domain.rules import rules
-from tests.local import check_in_makers, flare_makers, sleep_makers
+from tests.local import sleep_makers
 from tests.local.node import canonical, run, write
 
 CASES, MORE_CASES, WORLDS = 60, 250, 800
@@ -475,7 +477,9 @@ OWN: dict[tuple[str, str], Make] = {
 """An argument that means something of its own in one rule."""
 
 
-MORE = [flare_makers, sleep_makers, check_in_makers]
+MORE = [
+    importlib.import_module(f"tests.local.{path.stem}") for path in sorted(Path(__file__).parent.glob("*_makers.py"))
+]
 """Modules with generators of their own part."""
 
 

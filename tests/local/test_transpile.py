@@ -82,6 +82,7 @@ OUTSIDE = {
     "any of numbers": ("def f(a: list[int]) -> bool:\n    return any(x for x in a)", "of something that is no bool"),
     "isinstance of a list": ("def f(a: Any) -> bool:\n    return isinstance(a, list)", "isinstance(..., str) alone"),
     "int of a text": ("def f(a: str) -> int:\n    return int(a)", "int() of something"),
+    "list of a list": ("def f(a: list[int]) -> list[int]:\n    return list(a)", "list() of a text alone"),
     "abs of a text": ("def f(a: str) -> int:\n    return abs(a)", "abs() of something"),
     "minus a text": ("def f(a: str) -> int:\n    return -a", "a sign before no number"),
     "range with a step": ("def f() -> Any:\n    return range(1, 9, 2)", "range takes"),
@@ -206,6 +207,9 @@ def optional(a: str = "x", b: int = 2) -> str:
     else:
         return a
 
+def letters(a: str) -> list[str]:
+    return [f"{len(list(a))}", *list(a.lower())]
+
 def nothing(a: int) -> None:
     if a > 1:
         return
@@ -244,6 +248,7 @@ def test_what_is_inside_means_the_same(package, tmp_path):
         *[("nested", [groups]) for groups in ([], [[]], [[1, 2], [3]], [[4], [-1]])],
         *[("given", [[], n]) for n in (1, 5)],
         *[("optional", args) for args in ([], [""], ["y", 3], ["y"])],
+        *[("letters", [a]) for a in ("", "Ab É", "👩🏽‍🦽 Z\u0301", "ΑΣ σ İ ẞ")],
         *[("nothing", [n]) for n in (0, 9)],
         *[("elsewhere", [n]) for n in (1, -7)],
     ]
