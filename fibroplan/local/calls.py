@@ -35,7 +35,15 @@ class Calls(Expressions):
             return STR
         if function.attr == "lower" and base == STR and not kinds:
             return STR
+        if function.attr == "split" and base == STR:
+            return self.split(node)
         return self.refuse(node, f".{function.attr}() of {ast.unparse(function.value)} is not in the subset")
+
+    def split(self, node: ast.Call) -> Kind:
+        sign = node.args[0] if len(node.args) == 1 else None
+        if not isinstance(sign, ast.Constant) or sign.value in (None, ""):
+            return self.refuse(node, "split takes the sign between the parts, and nothing else")
+        return ("list", STR)
 
     def call_len(self, node: ast.Call) -> Kind:
         self.element(node.args[0])
@@ -83,9 +91,13 @@ class Calls(Expressions):
 
     def call_isinstance(self, node: ast.Call) -> Kind:
         self.kind(node.args[0])
-        return BOOL if ast.unparse(node.args[1]) == "str" else self.refuse(node, "isinstance(..., str) alone")
+        if ast.unparse(node.args[1]) not in ("str", "bool", "list", "dict"):
+            return self.refuse(node, "isinstance asks for str, bool, list or dict, one at a time")
+        return BOOL
 
     def call_sorted(self, node: ast.Call) -> Kind:
+        if self.kind(node.args[0])[0] == "dict":
+            return ("list", STR) if not node.keywords else self.refuse(node, "the keys of a dict are sorted as they are")
         element = self.element(node.args[0])
         for keyword in node.keywords:
             if keyword.arg != "key" or not isinstance(keyword.value, ast.Lambda):

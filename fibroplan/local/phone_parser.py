@@ -11,6 +11,9 @@ from typing import Any
 from pscript import JSError, Parser
 from pscript import commonast as node_types
 
+JS_KINDS = {"str": "string", "bool": "boolean"}
+"""What `typeof` says of a kind of Python."""
+
 
 class PhoneParser(Parser):
     """PScript's parser, writing plain JavaScript wherever the subset leaves one meaning.
@@ -246,10 +249,15 @@ class PhoneParser(Parser):
         if name == "len":
             return f"{self._inner(node.arg_nodes[0])}.length"
         if name == "isinstance":
-            return f"typeof {self._inner(node.arg_nodes[0])} == 'string'"
+            return self._is_kind(arguments[1], self._inner(node.arg_nodes[0]))
         if name in forms:
             return forms[name].format(", ".join(arguments))
         return f"{self._text(node.func_node)}({', '.join(arguments)})"
+
+    def _is_kind(self, kind: str, value: str) -> str:
+        if kind == "dict":
+            return self._help("$is_dict", value)
+        return f"Array.isArray({value})" if kind == "list" else f"typeof {value} == '{JS_KINDS[kind]}'"
 
     @staticmethod
     def _is_generator(node: Any) -> bool:
@@ -266,6 +274,7 @@ class PhoneParser(Parser):
             "extend": f"{base}.push(...{given})",
             "join": f"{given}.join({base})",
             "lower": f"{base}.toLowerCase()",
+            "split": f"{base}.split({given})",
         }
         if name not in forms:
             raise JSError(f".{name}() is not in the subset")

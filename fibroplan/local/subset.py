@@ -12,8 +12,9 @@ the truth of `[]` and `{}`         conditions that are comparisons, bools, or `n
 `//` and `%` of floats             whole numbers there (the transpiler keeps Python's sign)
 `8.0` in an f-string               texts and whole numbers there; `number_words` for the rest
 `round`                            `round_down` and `round_near` of domain/numbers.py
-integer keys, order of a dict      text keys; no loop over a dict
-`len`, `<` and slices of texts     `list(text)`, its characters: emoji count twice in JavaScript
+integer keys, order of a dict      text keys; `sorted` of a dict, no loop over it
+`isinstance(True, int)`            `isinstance` of str, bool, list or dict alone
+`len`, `<` and slices of texts     `list(text)`, its characters; `.split` at a sign: emoji count twice in JavaScript
 `min([])`, `sum([])`               two or more numbers; `total` of domain/numbers.py
 an argument that a rule changes    no change to an argument
 =================================  =====================================================================

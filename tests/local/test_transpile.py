@@ -80,7 +80,13 @@ OUTSIDE = {
     "sorting backwards": ("def f(a: list[int]) -> Any:\n    return sorted(a, reverse=True)", "sorted takes"),
     "any of a list": ("def f(a: list[bool]) -> bool:\n    return any(a)", "any and all take"),
     "any of numbers": ("def f(a: list[int]) -> bool:\n    return any(x for x in a)", "of something that is no bool"),
-    "isinstance of a list": ("def f(a: Any) -> bool:\n    return isinstance(a, list)", "isinstance(..., str) alone"),
+    "isinstance of a number": ("def f(a: Any) -> bool:\n    return isinstance(a, int)", "one at a time"),
+    "split at blanks": ("def f(a: str) -> Any:\n    return a.split()", "split takes the sign"),
+    "split at a variable": ("def f(a: str, b: str) -> Any:\n    return a.split(b)", "split takes the sign"),
+    "a dict sorted by a key": (
+        "def f(a: dict[str, int]) -> Any:\n    return sorted(a, key=lambda x: x)",
+        "the keys of a dict",
+    ),
     "int of a text": ("def f(a: str) -> int:\n    return int(a)", "int() of something"),
     "list of a list": ("def f(a: list[int]) -> list[int]:\n    return list(a)", "list() of a text alone"),
     "abs of a text": ("def f(a: str) -> int:\n    return abs(a)", "abs() of something"),
@@ -214,6 +220,15 @@ def nothing(a: int) -> None:
     if a > 1:
         return
 
+def kinds(a: Any) -> Any:
+    if isinstance(a, dict):
+        fields: dict[str, Any] = a
+        return sorted(fields)
+    if isinstance(a, str):
+        text: str = a
+        return [list(text), text.split(","), text.split("😀")]
+    return [isinstance(a, bool), isinstance(a, list)]
+
 def _private(n: int) -> float:
     return min(n, 3) + max(n, BASE, 2.5) / 4 * (1 if n > 1 else 2)
 """
@@ -251,6 +266,7 @@ def test_what_is_inside_means_the_same(package, tmp_path):
         *[("letters", [a]) for a in ("", "Ab É", "👩🏽‍🦽 Z\u0301", "ΑΣ σ İ ẞ")],
         *[("nothing", [n]) for n in (0, 9)],
         *[("elsewhere", [n]) for n in (1, -7)],
+        *[("kinds", [a]) for a in ({"b": 1, "a": 2}, {}, "a😀,,b", "", True, 1, 2.5, None, [], [1])],
     ]
     for (rule, args), answer in zip(calls, run(module, calls, tmp_path), strict=True):
         assert canonical(answer.get("value", answer)) == canonical(space[rule](*args)), f"{rule}{args}"

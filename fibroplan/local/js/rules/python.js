@@ -5,6 +5,8 @@ export const $in = (x, c) => (Array.isArray(c) || typeof c == "string" ? c.inclu
 
 export const $get = (d, k, other = null) => (Object.hasOwn(d, k) ? d[k] : other);
 
+export const $is_dict = (x) => typeof x == "object" && x !== null && !Array.isArray(x);
+
 export const $range = (a, b) => Array.from({ length: Math.max(0, b - a) }, (_, i) => a + i);
 
 const less = (a, b) => {
@@ -17,4 +19,4 @@ const less = (a, b) => {
 };
 
 export const $sorted = (xs, key = (x) => x) =>
-  xs.map((x) => [key(x), x]).sort((a, b) => less(a[0], b[0])).map((pair) => pair[1]);
+  (Array.isArray(xs) ? xs : Object.keys(xs)).map((x) => [key(x), x]).sort((a, b) => less(a[0], b[0])).map((pair) => pair[1]);
