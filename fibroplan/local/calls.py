@@ -91,13 +91,16 @@ class Calls(Expressions):
 
     def call_isinstance(self, node: ast.Call) -> Kind:
         self.kind(node.args[0])
-        if ast.unparse(node.args[1]) not in ("str", "bool", "list", "dict"):
-            return self.refuse(node, "isinstance asks for str, bool, list or dict, one at a time")
+        asked = node.args[1].elts if isinstance(node.args[1], ast.Tuple) else node.args[1:]
+        if not {ast.unparse(kind) for kind in asked} <= {"str", "bool", "list", "dict"}:
+            return self.refuse(node, "isinstance asks for str, bool, list and dict alone")
         return BOOL
 
     def call_sorted(self, node: ast.Call) -> Kind:
         if self.kind(node.args[0])[0] == "dict":
-            return ("list", STR) if not node.keywords else self.refuse(node, "the keys of a dict are sorted as they are")
+            if node.keywords:
+                self.refuse(node, "the keys of a dict are sorted as they are")
+            return ("list", STR)
         element = self.element(node.args[0])
         for keyword in node.keywords:
             if keyword.arg != "key" or not isinstance(keyword.value, ast.Lambda):

@@ -249,7 +249,10 @@ class PhoneParser(Parser):
         if name == "len":
             return f"{self._inner(node.arg_nodes[0])}.length"
         if name == "isinstance":
-            return self._is_kind(arguments[1], self._inner(node.arg_nodes[0]))
+            asked = node.arg_nodes[1]
+            kinds = asked.element_nodes if isinstance(asked, node_types.Tuple) else [asked]
+            value = self._inner(node.arg_nodes[0])
+            return "(" + " || ".join(self._is_kind(kind.name, value) for kind in kinds) + ")"
         if name in forms:
             return forms[name].format(", ".join(arguments))
         return f"{self._text(node.func_node)}({', '.join(arguments)})"
