@@ -3,11 +3,12 @@
 import argparse
 import asyncio
 import getpass
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from fibroplan import errors
+from fibroplan import errors, score
 from fibroplan.accounts import emails, passwords
 from fibroplan.accounts.accounts import new_account
 from fibroplan.clock import SystemClock, stamp
@@ -36,6 +37,10 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("migrate", help="bring the database up to date, as every start does")
     one.set_defaults(run=_migrate)
 
+    one = commands.add_parser("score", help="score an instrument's answers: JSON from standard input")
+    one.add_argument("name", nargs="?", default="", help="fiqr, phq9, gad7, phq4, acr2016, sleep and others")
+    one.set_defaults(run=_score)
+
     accounts = commands.add_parser("accounts", help="list, create or delete accounts")
     actions = accounts.add_subparsers(dest="action", required=True, metavar="action")
     actions.add_parser("list", help="every account: id, address, when it was made").set_defaults(run=_list)
@@ -50,13 +55,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0, or 1 after saying on standard error what was wrong."""
+    """Run one command. Returns 0; 1, or 2 for answers that cannot be scored, after one line on standard error."""
     given = parser().parse_args(arguments)
     try:
         given.run(given, Settings.from_environment())
     except (errors.FibroplanError, BadSetting, OSError) as error:
         print(f"fibroplan: {error}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, errors.BadAnswers) else 1
     return 0
 
 
@@ -80,6 +85,12 @@ def _restore(given: argparse.Namespace, settings: Settings) -> None:
 def _migrate(_: argparse.Namespace, settings: Settings) -> None:
     migrate.open_database(settings.database_url).close()
     print(f"The database is up to date (schema {migrate.head()}).")
+
+
+def _score(given: argparse.Namespace, settings: Settings) -> None:
+    folder = Path(settings.instruments) if settings.instruments else None
+    found = score.scored(given.name, sys.stdin.buffer.read(score.INPUT_MOST + 1), folder)
+    print(json.dumps(found, ensure_ascii=(sys.stdout.encoding or "").lower() != "utf-8"))
 
 
 def _list(_: argparse.Namespace, settings: Settings) -> None:

@@ -45,6 +45,12 @@ class Settings:
     sync_limit: str = "600/minute"
     """Synchronisations of one session."""
 
+    instruments: str = ""
+    """Folder with a clinic's own instrument files, for questionnaires that it holds a licence for. Empty: none."""
+
+    fiqr: bool = True
+    """Whether people may switch on the FIQR in their settings. `off` takes it out of the app at the next build."""
+
     service_worker: bool = True
     """Whether phones keep the app for use without a network. `off` is the kill switch for a worker that went wrong:
     phones drop theirs, with its caches, at their next visit. What people wrote stays."""

@@ -7,6 +7,7 @@
     - BadEmail
     - WeakPassword
     - CouldNotCreate
+    - BadAnswers
   + Refused
     - SignedOut
     - BadCredentials
@@ -85,6 +86,13 @@ class CouldNotCreate(BadInput):
     status = 409
     code = "could_not_create"
     words = "We could not make an account with these details. If you have one already, please sign in."
+
+
+class BadAnswers(BadInput):
+    """Answers to an instrument that cannot be scored."""
+
+    code = "bad_answers"
+    words = "These answers cannot be scored."
 
 
 class Refused(FibroplanError):

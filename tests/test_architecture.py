@@ -14,7 +14,8 @@ GROUND = {"clock", "errors", "config", "__version__"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"domain"},
-    "content": {"content"},
+    "content": {"content", "domain"},
+    "score": {"content", "domain", "errors"},
     "clock": set(),
     "errors": set(),
     "config": {"errors"},

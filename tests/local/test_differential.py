@@ -40,6 +40,8 @@ from tests.local.node import canonical, run, write
 
 CASES, MORE_CASES, WORLDS = 60, 250, 800
 LARGE = {
+    "instrument_problems",
+    "score_measure",
     "safety_view",
     "library_view",
     "step_offers",

@@ -80,11 +80,7 @@ OUTSIDE = {
     "sorting backwards": ("def f(a: list[int]) -> Any:\n    return sorted(a, reverse=True)", "sorted takes"),
     "any of a list": ("def f(a: list[bool]) -> bool:\n    return any(a)", "any and all take"),
     "any of numbers": ("def f(a: list[int]) -> bool:\n    return any(x for x in a)", "of something that is no bool"),
-<<<<<<< HEAD
-    "isinstance of a number": ("def f(a: Any) -> bool:\n    return isinstance(a, int)", "one at a time"),
-=======
     "isinstance of a number": ("def f(a: Any) -> bool:\n    return isinstance(a, int)", "list and dict alone"),
->>>>>>> 96c3459 (Rules may ask for several kinds at once)
     "split at blanks": ("def f(a: str) -> Any:\n    return a.split()", "split takes the sign"),
     "split at a variable": ("def f(a: str, b: str) -> Any:\n    return a.split(b)", "split takes the sign"),
     "a dict sorted by a key": (
