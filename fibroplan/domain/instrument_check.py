@@ -154,7 +154,7 @@ def kind_problems(fields: dict[str, Any]) -> list[str]:
         if name in fields and not is_of_kind(fields[name], FILE_FIELDS[name]):
             found.append(f"{name}: has to be a {FILE_FIELDS[name]}")
         if name not in fields and name not in OPTIONAL_FIELDS:
-            found.append(f"{name}: is missing")
+            found.append(f"{name}: is needed")
     return found
 
 
@@ -309,7 +309,7 @@ def table_problems(table: list[dict[str, Any]]) -> list[str]:
 
 def acr_problems(items: list[dict[str, Any]], scales: dict[str, Any]) -> list[str]:
     """What is wrong with the questions of the 2016 criteria, which are fixed: their names and highest answers."""
-    found = [f"items: {name} is missing" for name in sorted(ACR_RANGES) if name not in ids_in(items)]
+    found = [f"items: {name} is needed" for name in sorted(ACR_RANGES) if name not in ids_in(items)]
     for index, row in enumerate(items):
         name: str = row["id"]
         scale: str = row["scale"]

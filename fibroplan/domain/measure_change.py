@@ -31,7 +31,7 @@ def band_of(bands: list[dict[str, Any]], score: float) -> str:
     """The label of the band that holds a score; a band begins `from` a number or `over` it. "" below all of them."""
     label = ""
     for band in bands:
-        begins: float = band.get("from", band.get("over"))
+        begins: float = band["from"] if "from" in band else band["over"]
         if score > begins or ("from" in band and score == begins):
             label = band["label"]
     return label

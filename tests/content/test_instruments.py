@@ -105,7 +105,7 @@ WHOLE = (FOLDER / "phq9.json").read_bytes()
         (b'{"form": 1, "form": 1}', "a name stands twice"),
         (b'{"form": NaN}', "a number is none"),
         (b'{"form": 1e999}', "a number is too large"),
-        (b'{"form": 1}', "id: is missing"),
+        (b'{"form": 1}', "id: is needed"),
         (b" " * FILE_MOST + WHOLE, "this is longer than 40,000 bytes"),
         (WHOLE.replace(b'"days",', b'"dayz",', 1), "items.0.scale: is not among the scales"),
     ],

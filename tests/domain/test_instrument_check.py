@@ -31,7 +31,7 @@ def test_what_is_no_object_is_no_instrument(file: Any) -> None:
 @pytest.mark.parametrize("name", sorted(FILE_FIELDS))
 def test_every_field_is_asked_for_and_has_its_kind(name: str) -> None:
     lacking = told(lambda file: file.pop(name, None))
-    assert lacking == ([] if name in OPTIONAL_FIELDS else [f"{name}: is missing"])
+    assert lacking == ([] if name in OPTIONAL_FIELDS else [f"{name}: is needed"])
     for wrong in (None, -1.5, {} if FILE_FIELDS[name] != "group of fields" else []):
         assert told(lambda file, wrong=wrong: file.update({name: wrong})) == [
             f"{name}: has to be a {FILE_FIELDS[name]}"
@@ -165,7 +165,7 @@ def test_a_spoilt_field_is_named_alone(what: str) -> None:
 
 
 ACR_SPOILT: dict[str, tuple[Callable[[Any], Any], str]] = {
-    "a question lacks": (lambda f: f["items"].pop(1), "items: fatigue is missing"),
+    "a question lacks": (lambda f: f["items"].pop(1), "items: fatigue is needed"),
     "one too many": (
         lambda f: f["items"].append({**f["items"][1], "id": "more"}),
         "items.8.id: the rule acr2016 does not know it",
