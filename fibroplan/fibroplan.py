@@ -11,6 +11,7 @@ from fibroplan.api.headers import SecurityHeaders
 from fibroplan.local import worker
 from fibroplan.patient.builder import builder_page
 from fibroplan.patient.flare import flare_page
+from fibroplan.patient.learn import learn_page
 from fibroplan.patient.letter import letter_page
 from fibroplan.patient.library import library_page
 from fibroplan.patient.lost import lost_page
@@ -68,6 +69,7 @@ PAGES = {
     "/sleep": (sleep_page, "Sleep"),
     "/tips": (tips_page, "Tips"),
     "/letter": (letter_page, "A letter to your employer"),
+    "/learn": (learn_page, "Learn"),
     "/more": (more_page, "More"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),

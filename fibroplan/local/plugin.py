@@ -18,6 +18,7 @@ from typing import Any
 from reflex_base.plugins import Plugin
 
 from fibroplan.content.flare import flare
+from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
 from fibroplan.content.pictures import pictures
@@ -41,6 +42,7 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "flare": flare,
     "redflags": redflags,
     "letter": letter,
+    "learn": learn,
     "sleep": sleep,
     "tips": tips,
 }

@@ -3,13 +3,12 @@
 from typing import Any
 
 import reflex as rx
-from reflex.vars import Var
-from reflex.vars.base import VarData
 
 from fibroplan import local
 from fibroplan.domain.habit import keep_tip, let_go_tip, try_tip
 from fibroplan.domain.tips import TipRow, tip_questions, tips_view
 from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.search import holding
 from fibroplan.store.tables import PlanVersion
 from fibroplan.ui.controls import button, chip, text_field
 from fibroplan.ui.surfaces import card, disclosure, empty, item_row, link_row, note, section
@@ -66,7 +65,7 @@ def _body(view: Any) -> rx.Component:
 
 
 def _library(view: Any, seeking: Any) -> rx.Component:
-    found = _found(view["tips"])
+    found = holding(view["tips"], sought.value, TipRow, tag.value)
     none = empty("No tip fits yet.", "Try another word, or one of the places above.")
     return rx.fragment(
         text_field("Search", "search", value=sought.value, on_change=sought.typed, type="search", testid="tip-search"),
@@ -111,18 +110,6 @@ def _tag(row: Any) -> rx.Component:
     return rx.el.span(
         chip(row["label"], pressed, tag.set(rx.cond(pressed, "", row["id"])), testid="tip-tag"), key=row["id"]
     )
-
-
-def _found(rows: Any) -> Any:
-    """The tips of the chosen tag that hold every word of the search, worked out as one types."""
-    words, chosen = sought.value, tag.value
-    script = (
-        f"((rows, words, tag) => rows.filter((row) => (!tag || row.tags.includes(tag)) &&"
-        f" words.every((word) => row.find.toLowerCase().includes(word))))"
-        f"({rows!s}, {words!s}.toLowerCase().split(/\\s+/), {chosen!s})"
-    )
-    data = VarData.merge(rows._get_all_var_data(), words._get_all_var_data(), chosen._get_all_var_data())
-    return Var(_js_expr=script, _var_type=list[TipRow], _var_data=data).guess_type()
 
 
 def _tip(view: Any, row: Any) -> rx.Component:

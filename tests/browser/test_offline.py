@@ -57,6 +57,7 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/sleep": read("Sleep"),
     "/tips": read("Tips"),
     "/letter": read("A letter to your employer"),
+    "/learn": read("Learn"),
     "/more": read("More"),
     "/settings": lambda page: expect(page.get_by_label("What may we call you?")).to_have_value("Ada"),
 }

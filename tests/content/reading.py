@@ -1,5 +1,6 @@
-"""Every text of the content files that a person reads, and how hard it is to read; files spoilt on purpose."""
+"""Every text that a person reads, in the content files and in the app, and how hard it is; files spoilt on purpose."""
 
+import ast
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -9,16 +10,23 @@ from typing import Any
 from fibroplan.content import loader
 
 CONTENT = Path(loader.__file__).parent
+PACKAGE = CONTENT.parent
 FILES = sorted(CONTENT.glob("*_en.json"))
+"""The files that a reviewer signs."""
+READ = sorted(CONTENT.rglob("*_en.json"))
+"""Those and the words beside the drawings: all that is read."""
 
-NOT_READ = {"as_of", "source"}
-"""Keys whose values are dates and citations, never words of the screen. Codes are single words, so left out too."""
+NOT_READ = {"as_of", "source", "find"}
+"""Keys whose values are dates, citations and words for the search, never words of the screen. Codes are single words,
+so left out too."""
 
 EXCUSED = {
     *("clinician", "efficiency", "emergency", "epilepsy", "fibromyalgia", "hypermobility", "maternity", "metabolism"),
     *("moderate", "osteoporosis", "physiotherapist", "accommodation", "americans", "disabilities", "disability"),
+    *("acetaminophen", "antidepressant", "antidepressants", "cyclobenzaprine", "gabapentin", "ketamine"),
+    *("occupational", "sensitisation"),
 }
-"""Medical words and names of laws that have no plainer form; counted as two syllables."""
+"""Medical words, and names of medicines and laws, that have no plainer form; counted as two syllables."""
 
 
 def texts(path: Path) -> list[str]:
@@ -28,7 +36,24 @@ def texts(path: Path) -> list[str]:
 
 def every_text() -> list[tuple[str, str]]:
     """(file, text) of every text in the content."""
-    return [(path.name, text) for path in FILES for text in texts(path)]
+    return [(path.name, text) for path in READ for text in texts(path)]
+
+
+def app_texts() -> list[tuple[str, str]]:
+    """(module, text) of every text that the app's own code says: its constants, without the documents for developers.
+
+    An f-string gives its pieces. The phone's JavaScript says few words; its quoted texts are taken as they stand.
+    """
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        documents = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        said = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in documents]
+        found += [(path.name, text) for text in said if isinstance(text, str) and " " in text.strip()]
+    for path in sorted(PACKAGE.rglob("*.js")):
+        said = re.findall(r'"([^"\n]*)"|`([^`]*)`', path.read_text(encoding="utf-8"))
+        found += [(path.name, text) for pair in said for text in pair if " " in text.strip()]
+    return found
 
 
 def _strings(value: Any, key: str) -> Iterator[str]:

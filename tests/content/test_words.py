@@ -7,16 +7,29 @@ import statistics
 import pytest
 
 from fibroplan.content.flare import flare
+from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
 from fibroplan.content.redflags import redflags
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
-from tests.content.reading import CONTENT, EXCUSED, FILES, every_text, grade, sentences, syllables, texts, words
+from tests.content.reading import (
+    CONTENT,
+    EXCUSED,
+    FILES,
+    READ,
+    app_texts,
+    every_text,
+    grade,
+    sentences,
+    syllables,
+    texts,
+    words,
+)
 
 EVERY = every_text()
-LABELLED = ["screening", "screening_filters", "sleep", "tips", "flare", "redflags", "letter"]
+LABELLED = ["screening", "screening_filters", "sleep", "tips", "flare", "redflags", "letter", "learn"]
 """The files whose evidence is a label with its source."""
 
 MEASURED = [text for _, text in EVERY if len(words(text)) >= 8]
@@ -27,38 +40,32 @@ UNKIND = re.compile(
     re.I,
 )
 
+NAMES = re.compile(
+    r"threshold|ketamine|infusion (helps|eases)|NMDA|paracetamol|acetaminophen|ibuprofen|naproxen|painkiller|"
+    r"over[- ]the[- ]counter|pregabalin|duloxetine|milnacipran|gabapentin|amitriptyline|cyclobenzaprine|approved|"
+    r"\bwom[ae]n\b",
+    re.I,
+)
+"""Words of medicines and of pain research: said where they are told with their sources, and nowhere else."""
+MAY_NAME = {"learn_en.json"}
+
 WRONG = {
-    "a pain threshold, high or low": r"threshold",
-    "fibro frog": r"\bfrog",
-    "the middle east": r"middle east",
-    "ketamine, by name, dose or promise": r"ketamine|\d ?mg\b|infusion (helps|eases)|next dose|optimal dose|responder",
-    "a reset or a rewiring of the nerves": r"\breset|rewir|NMDA|breakthrough|turn(s|ed)? down (the )?pain",
-    "receptors of pain in the brain, a memory of pain": r"pain receptor|pain memory|memory of pain",
-    "a mechanism read as a benefit": r"default mode|BDNF|ruminat|brain chemical",
-    "history told as advertising": r"veterinar",
-    "painkillers that help": r"paracetamol|acetaminophen|ibuprofen|naproxen|painkiller|over[- ]the[- ]counter",
-    "medicine advice": r"pregabalin|duloxetine|milnacipran|gabapentin|amitriptyline|cyclobenzaprine|approved",
-    "pills as a burden": r"daily pills|alternative medicine|sick of",
-    "the best there is": r"most effective|best treatment|proven|works for everyone",
     "a promise": r"\bcure|\bheals?\b|guarantee|will (get better|improve|help|reduce|stop|heal)|pain[- ]free",
     "a share of people who improve": r"\d+ ?(%|per ?cent)|out of (ten|10) people",
-    "an illness of women": r"\bwom[ae]n\b",
-    "acceptance as giving up": r"can ?not control|can't control|self-confidence",
-    "harmless, or harm done": r"harmless|not serious|life-threatening|damag",
-    "causes": r"caused by|because of (trauma|weight|obesity)",
-    "a call to buy": r"schedule your|our specialists|book (now|your)",
+    "the best there is": r"best treatment|works for everyone",
     "a treatment claim": r"\btreats?\b|\bcures?\b|reduces? (your )?(pain|symptoms)|eases fibromyalgia",
     "a diagnosis": r"you have (fibromyalgia|ME/CFS)\.",
     "guidance that does not exist": r"ACR (recommends|guideline)",
     "graded or pushing": r"\bgraded\b|no pain,? no gain|push through|push yourself (hard|on)|beat your",
     "scales that are not ours": r"\bBorg\b|\bRPE\b|PAR-Q",
 }
-"""What is known to be wrong, unproven or not ours to say, by what it would be."""
+"""What is not ours to say, by what it would be. The errors of the patient article have a test of their own."""
 
 
 def test_every_content_file_is_measured() -> None:
     assert {path.name for path in FILES} >= {f"{name}_en.json" for name in [*LABELLED, "exercises"]}
-    assert all(len(texts(path)) > 20 for path in FILES)
+    assert {path.name for path in READ} == {path.name for path in FILES} | {"alt_en.json"}
+    assert all(len(texts(path)) > 20 for path in READ)
 
 
 def test_the_median_grade_is_six_at_most_and_no_text_is_above_nine() -> None:
@@ -66,7 +73,7 @@ def test_the_median_grade_is_six_at_most_and_no_text_is_above_nine() -> None:
     assert [text for text in MEASURED if grade(text) > 9] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda each: each.name)
+@pytest.mark.parametrize("path", READ, ids=lambda each: each.name)
 def test_every_file_alone_is_as_plain(path) -> None:
     assert statistics.median(grade(text) for text in texts(path) if len(words(text)) >= 8) <= 6
 
@@ -106,19 +113,19 @@ def test_no_wrong_statement(claim: str) -> None:
     assert [row for row in EVERY if pattern.search(row[1])] == []
 
 
+def test_medicines_are_named_where_their_sources_stand_and_nowhere_else() -> None:
+    assert [row for row in EVERY if row[0] not in MAY_NAME and NAMES.search(row[1])] == []
+    assert [row for row in app_texts() if NAMES.search(row[1])] == []
+
+
 @pytest.mark.parametrize(
     ("claim", "said"),
     [
-        ("a pain threshold, high or low", "People with it have heightened pain thresholds."),
-        ("fibro frog", "This is called fibro frog."),
-        ("the middle east", "Most cases are in the middle east."),
-        ("ketamine, by name, dose or promise", "Give 0.5 mg in one hour."),
-        ("a reset or a rewiring of the nerves", "It appears to reset altered nerves."),
-        ("receptors of pain in the brain, a memory of pain", "A kind of pain memory forms."),
-        ("painkillers that help", "Ibuprofen may be beneficial."),
-        ("the best there is", "Self-care is the most effective."),
+        ("the best there is", "It works for everyone."),
         ("a promise", "Your pain will improve."),
-        ("a call to buy", "Schedule your appointment."),
+        ("a share of people who improve", "70 % feel better."),
+        ("a treatment claim", "It reduces pain."),
+        ("graded or pushing", "Push through it."),
     ],
 )
 def test_the_wrong_statements_would_be_found(claim: str, said: str) -> None:
@@ -146,7 +153,7 @@ def test_what_can_be_put_on_a_plan_has_an_id_of_its_own() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("read", [screening, filters, sleep, tips, flare, redflags, letter])
+@pytest.mark.parametrize("read", [screening, filters, sleep, tips, flare, redflags, letter, learn])
 def test_a_caller_cannot_change_anothers_copy(read) -> None:
     first = read()
     first.clear()
