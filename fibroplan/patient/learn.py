@@ -69,7 +69,7 @@ def _heading(topic: Any) -> rx.Component:
 
 def _topic(topic: Any) -> rx.Component:
     return rx.fragment(
-        link_button("All topics", "/learn/", kind="quiet", icon_name="back"),
+        rx.el.div(link_button("All topics", "/learn/", kind="quiet", icon_name="back"), class_name="row"),
         rx.el.div(rx.foreach(topic["rows"], _row), class_name="stack"),
     )
 
@@ -94,7 +94,10 @@ def _card(view: Any, one: Any) -> rx.Component:
         rx.fragment(),
     )
     return rx.fragment(
-        link_button(one["topic_name"], "/learn/?topic=" + one["topic_id"], kind="quiet", icon_name="back"),
+        rx.el.div(
+            link_button(one["topic_name"], "/learn/?topic=" + one["topic_id"], kind="quiet", icon_name="back"),
+            class_name="row",
+        ),
         card(
             rx.el.p(one["words"], class_name="t"),
             rx.foreach(one["facts"], lambda text: rx.el.p(text, key=text)),
@@ -124,7 +127,7 @@ def _sides(view: Any, sides: Any) -> rx.Component:
         return rx.el.div(rx.el.h3(row["name"]), rx.el.p(row["words"]), class_name="card", key=row["name"])
 
     return section(
-        "What your region says",
+        "What each region says",
         rx.el.div(rx.foreach(sides, side), class_name="sides", custom_attrs={"data-testid": "sides"}),
         rx.el.p(view["conflict"], class_name="d"),
     )

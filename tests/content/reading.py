@@ -40,14 +40,15 @@ def every_text() -> list[tuple[str, str]]:
 
 
 def app_texts() -> list[tuple[str, str]]:
-    """(module, text) of every text that the app's own code says: its constants, without the documents for developers.
+    """(module, text) of every text that the app's own code says: its constants, without docstrings and descriptions.
 
     An f-string gives its pieces. The phone's JavaScript says few words; its quoted texts are taken as they stand.
     """
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-        documents = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        told = [node for node in nodes if isinstance(node, ast.keyword) and node.arg == "description"]
+        documents = {id(node.value) for node in [*told, *(each for each in nodes if isinstance(each, ast.Expr))]}
         said = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in documents]
         found += [(path.name, text) for text in said if isinstance(text, str) and " " in text.strip()]
     for path in sorted(PACKAGE.rglob("*.js")):

@@ -47,7 +47,7 @@ NAMES = re.compile(
     re.I,
 )
 """Words of medicines and of pain research: said where they are told with their sources, and nowhere else."""
-MAY_NAME = {"learn_en.json"}
+MAY_NAME = {"learn_en.json", "treatments_en.json"}
 
 WRONG = {
     "a promise": r"\bcure|\bheals?\b|guarantee|will (get better|improve|help|reduce|stop|heal)|pain[- ]free",
