@@ -13,8 +13,11 @@ CONTENT = Path(loader.__file__).parent
 PACKAGE = CONTENT.parent
 FILES = sorted(CONTENT.glob("*_en.json"))
 """The files that a reviewer signs."""
-READ = sorted(CONTENT.rglob("*_en.json"))
-"""Those and the words beside the drawings: all that is read."""
+FORMS = sorted((CONTENT / "instruments").glob("*.json"))
+PUBLISHED = [path for path in FORMS if json.loads(path.read_text(encoding="utf-8"))["licence"]["kind"] != "own"]
+"""Forms whose wording belongs to somebody else: it may not be made plainer."""
+READ = sorted({*CONTENT.rglob("*_en.json"), *FORMS} - {*PUBLISHED})
+"""All of ours that is read: those, the words beside the drawings, and our own forms."""
 
 NOT_READ = {"as_of", "source", "find"}
 """Keys whose values are dates, citations and words for the search, never words of the screen. Codes are single words,

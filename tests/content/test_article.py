@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from fibroplan.content.learn import learn
-from tests.content.reading import app_texts, every_text
+from tests.content.reading import PUBLISHED, app_texts, every_text, texts
 
 LEARN = learn()
 
@@ -212,7 +212,7 @@ ROWS = [
         "Fibroplan keeps your notes, and sells nothing.",
     ),
 ]
-EVERY = [*every_text(), *app_texts()]
+EVERY = [*every_text(), *app_texts(), *((path.name, text) for path in PUBLISHED for text in texts(path))]
 
 
 def told(card: dict[str, Any]) -> str:
