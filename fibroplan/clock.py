@@ -1,7 +1,7 @@
 """The only reader of time and zone. Everything else is given a `Clock`, so that tests can choose the moment."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -42,6 +42,20 @@ def offset(zone: str, instant: int) -> int:
         return 0
     shift = datetime.fromtimestamp(instant / SECOND, tz=UTC).astimezone(info).utcoffset()
     return 0 if shift is None else int(shift.total_seconds() // 60)
+
+
+def local_offset(zone: str, day: int, minute: int) -> int | None:
+    """Minutes east of UTC in an IANA zone when its clocks show a minute of a day (days since 1970-01-01).
+
+    A time that the clocks skip or show twice is read with the offset before the change. None for an unknown zone.
+    """
+    try:
+        info = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+    shown = datetime(1970, 1, 1, tzinfo=info) + timedelta(days=day, minutes=minute)
+    shift = shown.utcoffset()
+    return None if shift is None else int(shift.total_seconds() // 60)
 
 
 def stamp(instant: int) -> str:

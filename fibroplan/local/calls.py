@@ -54,6 +54,11 @@ class Calls(Expressions):
             self.refuse(node, "list() of a text alone, as its characters")
         return ("list", STR)
 
+    def call_ord(self, node: ast.Call) -> Kind:
+        if self.kind(node.args[0]) != STR:
+            self.refuse(node, "ord() takes one of the characters of list(text)")
+        return INT
+
     def call_int(self, node: ast.Call) -> Kind:
         if self.kind(node.args[0]) not in (INT, FLOAT, ANY):
             self.refuse(node, "int() of something that is no number")

@@ -237,6 +237,7 @@ class PhoneParser(Parser):
             return self._help("$sorted", *arguments, *keys)
         forms = {
             "list": "[...{}]",
+            "ord": "({}).codePointAt(0)",
             "int": "Math.trunc({})",
             "abs": "Math.abs({})",
             "min": "Math.min({})",

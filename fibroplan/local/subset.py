@@ -14,7 +14,7 @@ the truth of `[]` and `{}`         conditions that are comparisons, bools, or `n
 `round`                            `round_down` and `round_near` of domain/numbers.py
 integer keys, order of a dict      text keys; `sorted` of a dict, no loop over it
 `isinstance(True, int)`            `isinstance` of str, bool, list or dict alone
-`len`, `<` and slices of texts     `list(text)`, its characters; `.split` at a sign: emoji count twice in JavaScript
+`len`, `<` and slices of texts     `list(text)`, `ord` of one of it, `.split` at a sign: emoji count twice
 `min([])`, `sum([])`               two or more numbers; `total` of domain/numbers.py
 an argument that a rule changes    no change to an argument
 =================================  =====================================================================

@@ -325,7 +325,9 @@ class Course(Synced, table=True):
     keep_both: ClassVar[tuple[str, ...]] = ("note",)
 
     treatment: str = Field(default="", max_length=120)
-    content_id: str = Field(default="", max_length=64, description="`ketamine`, or empty for any other.")
+    content_id: str = Field(
+        default="", max_length=64, description="Key of a treatment in fibroplan/content; empty for any other."
+    )
     clinic: str = Field(default="", max_length=120)
     reason: str = Field(default="", max_length=500)
     planned: int | None = Field(default=None, ge=0, le=100, description="How many sessions the clinic spoke of.")

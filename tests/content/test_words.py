@@ -7,6 +7,7 @@ import statistics
 import pytest
 
 from fibroplan.content.flare import flare
+from fibroplan.content.infusion import infusion
 from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
@@ -14,6 +15,7 @@ from fibroplan.content.redflags import redflags
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
+from fibroplan.content.treatments import treatments
 from tests.content.reading import (
     CONTENT,
     EXCUSED,
@@ -30,7 +32,18 @@ from tests.content.reading import (
 )
 
 EVERY = every_text()
-LABELLED = ["screening", "screening_filters", "sleep", "tips", "flare", "redflags", "letter", "learn"]
+LABELLED = [
+    "screening",
+    "screening_filters",
+    "sleep",
+    "tips",
+    "flare",
+    "redflags",
+    "letter",
+    "learn",
+    "treatments",
+    "infusion",
+]
 """The files whose evidence is a label with its source."""
 
 MEASURED = [text for _, text in EVERY if len(words(text)) >= 8]
@@ -48,7 +61,7 @@ NAMES = re.compile(
     re.I,
 )
 """Words of medicines and of pain research: said where they are told with their sources, and nowhere else."""
-MAY_NAME = {"learn_en.json", "treatments_en.json"}
+MAY_NAME = {"learn_en.json", "treatments_en.json", "infusion_en.json"}
 
 WRONG = {
     "a promise": r"\bcure|\bheals?\b|guarantee|will (get better|improve|help|reduce|stop|heal)|pain[- ]free",
@@ -155,7 +168,9 @@ def test_what_can_be_put_on_a_plan_has_an_id_of_its_own() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("read", [screening, filters, sleep, tips, flare, redflags, letter, learn])
+@pytest.mark.parametrize(
+    "read", [screening, filters, sleep, tips, flare, redflags, letter, learn, treatments, infusion]
+)
 def test_a_caller_cannot_change_anothers_copy(read) -> None:
     first = read()
     first.clear()

@@ -89,6 +89,7 @@ OUTSIDE = {
     ),
     "int of a text": ("def f(a: str) -> int:\n    return int(a)", "int() of something"),
     "list of a list": ("def f(a: list[int]) -> list[int]:\n    return list(a)", "list() of a text alone"),
+    "the code of a number": ("def f(a: int) -> int:\n    return ord(a)", "ord() takes one of the characters"),
     "abs of a text": ("def f(a: str) -> int:\n    return abs(a)", "abs() of something"),
     "minus a text": ("def f(a: str) -> int:\n    return -a", "a sign before no number"),
     "range with a step": ("def f() -> Any:\n    return range(1, 9, 2)", "range takes"),
@@ -214,7 +215,7 @@ def optional(a: str = "x", b: int = 2) -> str:
         return a
 
 def letters(a: str) -> list[str]:
-    return [f"{len(list(a))}", *list(a.lower())]
+    return [f"{len(list(a))}", *list(a.lower()), *[f"{ord(each)}" for each in list(a)]]
 
 def nothing(a: int) -> None:
     if a > 1:
