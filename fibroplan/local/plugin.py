@@ -26,6 +26,7 @@ from fibroplan.content.redflags import redflags
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
+from fibroplan.local.lazy_socket import RUNTIME, load_socket_late
 from fibroplan.local.schema import phone_schema
 from fibroplan.local.transpile import transpile
 
@@ -73,6 +74,10 @@ class LocalFirst(Plugin):
                 (TARGET / "content" / f"{name}.js", f"export default {json.dumps(load(), ensure_ascii=False)};\n")
             )
         return files
+
+    def pre_compile(self, **context: Any) -> None:
+        """Keep the websocket client off the pages that never connect."""
+        context["add_modify_task"](RUNTIME, load_socket_late)
 
     def post_build(self, **context: Any) -> None:
         """Make the service worker and the pages' security policies from what was built."""
