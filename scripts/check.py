@@ -19,7 +19,7 @@ def main():
         ("lint", [tool("ruff"), "check", "."]),
         ("format", [tool("ruff"), "format", "--check", "."]),
         ("types", [tool("pyright")]),
-        ("unit tests", [setup.PYTHON, "-m", "pytest", "-q", "-x", "--no-header", "-m", "not slow"] + UNIT),
+        ("unit tests", [setup.PYTHON, "-m", "pytest", "-q", "-x", "--no-header", "-m", "not slow", "-n", "2"] + UNIT),
     ]
     failed = []
     for name, command in steps:

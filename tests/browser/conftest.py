@@ -20,9 +20,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Runs an event loop in this thread, so it ends with this folder's tests: others run loops of their own."""
+    """Runs an event loop in this thread, so it ends with each module: other tests run loops of their own."""
     with sync_playwright() as running:
         yield running
 
