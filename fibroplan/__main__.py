@@ -11,9 +11,11 @@ from pathlib import Path
 from fibroplan import errors, score
 from fibroplan.accounts import emails, passwords
 from fibroplan.accounts.accounts import new_account
+from fibroplan.accounts.clinic import clinic_of_name, invite
 from fibroplan.clock import SystemClock, stamp
 from fibroplan.config import BadSetting, Settings
-from fibroplan.store import backup, migrate, sessions
+from fibroplan.store import audit, backup, migrate, sessions
+from fibroplan.store.accounts import STAFF, THERAPIST
 
 
 def parser() -> argparse.ArgumentParser:
@@ -47,10 +49,21 @@ def parser() -> argparse.ArgumentParser:
     one = actions.add_parser("create", help="make an account; asks for the password, or reads it from standard input")
     one.add_argument("email")
     one.set_defaults(run=_create)
+    one = actions.add_parser("invite", help="invite a therapist or an administrator; prints the code and the link")
+    one.add_argument("email")
+    one.add_argument("--role", choices=STAFF, default=THERAPIST)
+    one.add_argument("--clinic", required=True, help="the clinic's name; it is made where it is new")
+    one.set_defaults(run=_invite)
     one = actions.add_parser("delete", help="delete an account with everything in it, for good")
     one.add_argument("email")
     one.add_argument("--yes", action="store_true", help="do not ask")
     one.set_defaults(run=_delete)
+
+    trail = commands.add_parser("audit", help="look after the audit trail")
+    actions = trail.add_subparsers(dest="action", required=True, metavar="action")
+    one = actions.add_parser("verify", help="find any row that was edited, removed or moved")
+    one.add_argument("--expect", default="", metavar="HEAD", help="a head that an earlier run printed")
+    one.set_defaults(run=_verify)
     return top
 
 
@@ -113,6 +126,28 @@ def _create(given: argparse.Namespace, settings: Settings) -> None:
         sessions.add_account(connection, account)
     database.close()
     print(account.id)
+
+
+def _invite(given: argparse.Namespace, settings: Settings) -> None:
+    now = SystemClock().instant()
+    database = migrate.open_database(settings.database_url)
+    with database.write() as connection:
+        clinic = clinic_of_name(connection, given.clinic, now)
+        code = invite(connection, now, given.email, given.role, clinic)
+    database.close()
+    print(f"code  {code}")
+    print(f"link  {settings.origins[0] if settings.origins else 'http://localhost:8000'}/care/join/#{code}")
+    print("It can be used once, within 7 days. Please give it to this person alone.")
+
+
+def _verify(given: argparse.Namespace, settings: Settings) -> None:
+    database = migrate.open_database(settings.database_url)
+    with database.read() as connection:
+        found = audit.verify(connection, given.expect)
+    database.close()
+    if found.problems:
+        raise errors.CorruptDatabase("\n".join(["the audit trail is not whole:", *found.problems]))
+    print(f"The audit trail is whole: {found.seq} rows. Its head is {found.head}")
 
 
 def _delete(given: argparse.Namespace, settings: Settings) -> None:

@@ -42,6 +42,12 @@ class Settings:
     sign_up_limit: str = "20/hour"
     """Accounts asked for from one place."""
 
+    code_limit: str = "10/5 minutes"
+    """Share codes and invitations tried by one account or from one place. The place may try ten times as many."""
+
+    factor_limit: str = "10/hour"
+    """Second factors tried for one account of staff."""
+
     sync_limit: str = "600/minute"
     """Synchronisations of one session."""
 

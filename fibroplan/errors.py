@@ -8,6 +8,7 @@
     - WeakPassword
     - CouldNotCreate
     - BadAnswers
+    - BadShare
   + Refused
     - SignedOut
     - BadCredentials
@@ -15,6 +16,10 @@
     - NeedsHttps
     - NotYours
     - OtherAccount
+    - OfStaff
+    - SecondFactor
+    - BadCode
+    - LastFactor
     - TooMany
   + Unavailable
     - StoreBusy
@@ -95,6 +100,13 @@ class BadAnswers(BadInput):
     words = "These answers cannot be scored."
 
 
+class BadShare(BadInput):
+    """What is to be shared, or until when, cannot be used."""
+
+    code = "bad_share"
+    words = "Please choose what to share, and a date from tomorrow to a year from now."
+
+
 class Refused(FibroplanError):
     """The request is understood and not allowed."""
 
@@ -147,6 +159,37 @@ class OtherAccount(Refused):
     status = 409
     code = "other_account"
     words = "This phone holds entries of another account. Please sign in to that account to send them."
+
+
+class OfStaff(Refused):
+    """An account of a care team was used where patients sign in. No session was begun."""
+
+    code = "of_staff"
+    words = "This account is for a care team. Please sign in under /care/. A plan of your own needs its own account."
+
+
+class SecondFactor(Refused):
+    """The second factor is not right, or the sign-in took too long. Says nothing about which."""
+
+    status = 401
+    code = "second_factor"
+    words = "That did not work. Please try once more. If it goes on, begin again with your password."
+
+
+class BadCode(Refused):
+    """A code that is unknown, used, taken back or too old: the four are never told apart."""
+
+    status = 404
+    code = "bad_code"
+    words = "This code does not work. It may be used or too old. Please ask for a new one."
+
+
+class LastFactor(Refused):
+    """The one second factor that is left cannot be taken off."""
+
+    status = 409
+    code = "last_factor"
+    words = "This is the last way to prove that it is you. Please add another one first."
 
 
 class TooMany(Refused):

@@ -12,7 +12,7 @@ from fibroplan import errors
 from fibroplan.accounts import emails, passwords
 from fibroplan.clock import Clock
 from fibroplan.store import sessions
-from fibroplan.store.accounts import Account, Session
+from fibroplan.store.accounts import PATIENT, Account, Session
 from fibroplan.store.database import Database
 from fibroplan.store.sessions import SignedIn
 from fibroplan.store.writer import Writer
@@ -40,6 +40,34 @@ class Entry:
     email: str
 
 
+def new_session(account_id: str, label: str, now: int) -> tuple[str, Session]:
+    """The token of a session that is not stored yet, and what is stored of it."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    session = Session(
+        token_hash=hashed_token(token),
+        id=secrets.token_hex(8),
+        account_id=account_id,
+        label=label,
+        created_at=now,
+        seen_at=now,
+    )
+    return token, session
+
+
+def shown_sessions(found: list[dict], session: SignedIn) -> list[dict]:
+    """Sessions as their owner sees them."""
+    return [
+        {
+            "id": one["id"],
+            "label": one["label"],
+            "created_at": one["created_at"],
+            "seen_at": one["seen_at"],
+            "current": one["token_hash"] == session.token_hash,
+        }
+        for one in found
+    ]
+
+
 class Accounts:
     """Accounts and sessions of one database."""
 
@@ -62,6 +90,8 @@ class Accounts:
             return await self._begin(account.id, address, label, old_token, account)
         if not await passwords.matches(known["password"], secret):
             raise errors.CouldNotCreate()
+        if known["role"] != PATIENT:
+            raise errors.OfStaff()
         return await self._begin(known["id"], address, label, old_token)
 
     async def sign_in(self, email: object, password: object, label: str, old_token: str = "") -> Entry:
@@ -73,6 +103,8 @@ class Accounts:
         right = await passwords.matches(known["password"] if known else passwords.NOBODY, password)
         if known is None or not right:
             raise errors.BadCredentials()
+        if known["role"] != PATIENT:
+            raise errors.OfStaff()
         if passwords.outdated(known["password"]):
             better = await passwords.hashed(passwords.accepted(password))
             await self._writer.run(lambda c: sessions.set_password(c, known["id"], better))
@@ -93,9 +125,9 @@ class Accounts:
                 return sessions.living(connection, [digest], now).get(digest)
 
         session = await run_sync(look)
-        if session is None:
+        if session is None or session.role != PATIENT:
             raise errors.SignedOut()
-        if now - session.seen_at >= sessions.TOUCH_EVERY:
+        if session.stale(now):
             await self._writer.run(lambda c: sessions.touch(c, [session], now))
         return session
 
@@ -104,18 +136,9 @@ class Accounts:
 
         def look() -> list[dict]:
             with self._database.read() as connection:
-                return sessions.listed(connection, session.account_id, self._clock.instant())
+                return sessions.listed(connection, session.account_id, self._clock.instant(), session.role)
 
-        return [
-            {
-                "id": one["id"],
-                "label": one["label"],
-                "created_at": one["created_at"],
-                "seen_at": one["seen_at"],
-                "current": one["token_hash"] == session.token_hash,
-            }
-            for one in await run_sync(look)
-        ]
+        return shown_sessions(await run_sync(look), session)
 
     async def revoke(self, session: SignedIn, session_id: str) -> None:
         """End one session of the account. Raises NotYours for any other."""
@@ -159,15 +182,7 @@ class Accounts:
     async def _begin(
         self, account_id: str, email: str, label: str, old_token: str = "", new: Account | None = None
     ) -> Entry:
-        token, now = secrets.token_urlsafe(TOKEN_BYTES), self._clock.instant()
-        session = Session(
-            token_hash=hashed_token(token),
-            id=secrets.token_hex(8),
-            account_id=account_id,
-            label=label,
-            created_at=now,
-            seen_at=now,
-        )
+        token, session = new_session(account_id, label, self._clock.instant())
 
         def begin(connection: Connection) -> None:
             if new is not None:

@@ -11,13 +11,26 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from fibroplan import __version__, errors
 from fibroplan.api import failures, logs
 from fibroplan.api.account_routes import account_routes
+from fibroplan.api.care_routes import care_routes
+from fibroplan.api.clinic_routes import clinic_routes
 from fibroplan.api.export_routes import export_routes
+from fibroplan.api.grant_routes import grant_routes
 from fibroplan.api.guard import OURS, Guard
 from fibroplan.api.health_routes import health_routes
 from fibroplan.api.services import Services
 from fibroplan.api.sync_routes import sync_routes
 from fibroplan.clock import Clock, SystemClock
 from fibroplan.config import Settings
+
+ROUTES = (
+    account_routes,
+    sync_routes,
+    export_routes,
+    grant_routes,
+    care_routes,
+    clinic_routes,
+    health_routes,
+)
 
 
 class _Opened:
@@ -50,7 +63,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     failures.install(app)
     app.add_middleware(_Opened, services=services)
     app.add_middleware(Guard, settings=settings, clock=clock)
-    for routes in (account_routes, sync_routes, export_routes, health_routes):
+    for routes in ROUTES:
         app.include_router(routes(services))
 
     @app.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)

@@ -30,6 +30,10 @@ class Limits:
         self._place = parse(settings.sign_in_limit)
         self._place.amount *= PLACE_FACTOR
         self._sign_up = parse(settings.sign_up_limit)
+        self._code = parse(settings.code_limit)
+        self._codes = parse(settings.code_limit)
+        self._codes.amount *= PLACE_FACTOR
+        self._factor = parse(settings.factor_limit)
         self._sync = parse(settings.sync_limit)
 
     async def sign_in(self, place: str, address: object) -> None:
@@ -40,6 +44,15 @@ class Limits:
     async def sign_up(self, place: str) -> None:
         """Count an account asked for. Raises TooMany."""
         await self._count(self._sign_up, "sign-up", place)
+
+    async def code(self, place: str, account_id: str = "") -> None:
+        """Count a try of a share code or an invitation. Raises TooMany."""
+        await self._count(self._codes, "code-place", place)
+        await self._count(self._code, "code", account_id or place)
+
+    async def factor(self, account_id: str) -> None:
+        """Count a try of a second factor. Raises TooMany."""
+        await self._count(self._factor, "factor", account_id)
 
     async def sync(self, token_hash: str) -> None:
         """Count a synchronisation. Raises TooMany."""

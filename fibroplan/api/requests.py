@@ -1,17 +1,22 @@
 """What a request says about where it comes from: scheme, host, place, cookie and browser."""
 
 import re
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from fibroplan import errors
 from fibroplan.accounts.accounts import Entry
-from fibroplan.store.sessions import ABSOLUTE
+from fibroplan.clock import SECOND
+from fibroplan.store.sessions import OF_PATIENTS, OF_STAFF
 
 SECURE_COOKIE = "__Host-fibroplan"
 PLAIN_COOKIE = "fibroplan"
 """Over HTTP on this machine alone, where browsers refuse the other."""
+
+CARE = "-care"
+"""Staff have a cookie of their own: who works with patients and has a plan too is two people to this server."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -42,11 +47,25 @@ def place(request: Request, proxies: int) -> str:
 
 def token(request: Request) -> str:
     """The session token of a request; empty where there is none. The plain cookie counts on loopback HTTP alone."""
-    cookies = request.cookies
-    found = cookies.get(SECURE_COOKIE, "")
-    if not found and PLAIN_COOKIE in cookies and is_loopback(request) and not is_https(request):
-        found = cookies[PLAIN_COOKIE]
+    return _token(request, "")
+
+
+def care_token(request: Request) -> str:
+    """The session token of staff, as `token`."""
+    return _token(request, CARE)
+
+
+def _token(request: Request, suffix: str) -> str:
+    cookies, plain = request.cookies, PLAIN_COOKIE + suffix
+    found = cookies.get(SECURE_COOKIE + suffix, "")
+    if not found and plain in cookies and is_loopback(request) and not is_https(request):
+        found = cookies[plain]
     return found
+
+
+def origin(request: Request) -> str:
+    """The address of the page that asks, as `https://plan.example.org`. The guard has found it to be one of ours."""
+    return request.headers.get("origin") or f"{'https' if is_https(request) else 'http'}://{request.url.netloc}"
 
 
 def require_safe_connection(request: Request) -> None:
@@ -57,23 +76,37 @@ def require_safe_connection(request: Request) -> None:
 
 def give_token(request: Request, response: Response, entry: Entry) -> None:
     """Set the session cookie."""
-    secure = is_https(request)
-    response.set_cookie(
-        SECURE_COOKIE if secure else PLAIN_COOKIE,
-        entry.token,
-        max_age=ABSOLUTE // 1000,
-        path="/",
-        secure=secure,
-        httponly=True,
-        samesite="lax",
-    )
+    _set_cookie(request, response, entry.token, "", OF_PATIENTS.absolute // SECOND, "lax")
 
 
 def take_token(request: Request, response: Response) -> None:
     """Remove the session cookie."""
+    _set_cookie(request, response, "", "", 0, "lax")
+
+
+def give_care_token(request: Request, response: Response, entry: Entry) -> None:
+    """Set the session cookie of staff."""
+    _set_cookie(request, response, entry.token, CARE, OF_STAFF.absolute // SECOND, "strict")
+
+
+def take_care_token(request: Request, response: Response) -> None:
+    """Remove the session cookie of staff."""
+    _set_cookie(request, response, "", CARE, 0, "strict")
+
+
+def _set_cookie(
+    request: Request, response: Response, value: str, suffix: str, seconds: int, samesite: Literal["lax", "strict"]
+) -> None:
     secure = is_https(request)
-    name = SECURE_COOKIE if secure else PLAIN_COOKIE
-    response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+    response.set_cookie(
+        (SECURE_COOKIE if secure else PLAIN_COOKIE) + suffix,
+        value,
+        max_age=seconds,
+        path="/",
+        secure=secure,
+        httponly=True,
+        samesite=samesite,
+    )
 
 
 _BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("Chrom", "Chrome"),

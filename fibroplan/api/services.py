@@ -5,6 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fibroplan.accounts.accounts import Accounts
+from fibroplan.accounts.clinic import ClinicAdmin
+from fibroplan.accounts.sharing import Sharing
+from fibroplan.accounts.staff import Staff
 from fibroplan.api.limits import Limits
 from fibroplan.clock import Clock
 from fibroplan.config import Settings
@@ -27,6 +30,9 @@ class Services:
     database: Database
     writer: Writer
     accounts: Accounts
+    staff: Staff
+    clinic: ClinicAdmin
+    sharing: Sharing
 
     def open(self) -> None:
         """Migrate and open the database. Raises DatabaseUnusable with words that say what to do."""
@@ -34,7 +40,9 @@ class Services:
             if not self._opened:
                 self.database = open_database(self.settings.database_url, self.clock)
                 self.writer = Writer(self.database, sync)
-                self.accounts = Accounts(self.database, self.writer, self.clock)
+                given = (self.database, self.writer, self.clock)
+                self.accounts = Accounts(*given)
+                self.staff, self.clinic, self.sharing = Staff(*given), ClinicAdmin(*given), Sharing(*given)
                 self._opened = True
 
     @property

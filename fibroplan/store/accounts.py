@@ -3,6 +3,10 @@
 from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
+PATIENT, THERAPIST, ADMINISTRATOR = "patient", "therapist", "administrator"
+STAFF = (THERAPIST, ADMINISTRATOR)
+"""Roles. A therapist sees what patients grant; an administrator looks after a clinic's accounts and sees no patient."""
+
 
 def _instant() -> int:
     return Field(sa_type=BigInteger, description="ms since 1970-01-01 UTC, by the server's clock.")
@@ -16,6 +20,9 @@ class Account(SQLModel, table=True):
     password: str = Field(max_length=255, description="An Argon2id hash with its parameters.")
     created_at: int = _instant()
     rev: int = Field(default=0, sa_type=BigInteger, description="The revision of the person's last accepted change.")
+    role: str = Field(default=PATIENT, max_length=16, description="patient, therapist or administrator.")
+    name: str = Field(default="", max_length=80, description="Of staff: as patients see it.")
+    clinic_id: str = Field(default="", max_length=64, description="Of staff: where they work; empty once they left.")
 
 
 class Session(SQLModel, table=True):

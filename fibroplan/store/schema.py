@@ -2,9 +2,9 @@
 
 from sqlmodel import SQLModel
 
-from fibroplan.store import accounts, deployment, history, tables
+from fibroplan.store import accounts, audit, clinics, deployment, factors, grants, history, tables
 
 METADATA = SQLModel.metadata
 """What a database that is up to date looks like."""
 
-__all__ = ["METADATA", "accounts", "deployment", "history", "tables"]
+__all__ = ["METADATA", "accounts", "audit", "clinics", "deployment", "factors", "grants", "history", "tables"]

@@ -5,18 +5,31 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Dialect, TextClause, delete, insert, select, text, update
 
-from fibroplan.clock import DAY, HOUR
-from fibroplan.store.accounts import Account, Session
+from fibroplan.clock import DAY, HOUR, MINUTE
+from fibroplan.store.accounts import PATIENT, Account, Session
 from fibroplan.store.statements import TEXTS, Read
 
-ROLLING = 30 * DAY
-"""A session ends this long after it was last seen."""
 
-ABSOLUTE = 90 * DAY
-"""A session ends this long after it began, however often it is seen."""
+@dataclass(frozen=True, slots=True)
+class Lifetime:
+    """How long a session lives, in ms."""
 
-TOUCH_EVERY = HOUR
-"""`seen_at` is written no more often than this, so that most requests only read."""
+    idle: int
+    """It ends this long after it was last seen."""
+    absolute: int
+    """It ends this long after it began, however often it is seen."""
+    touch_every: int
+    """`seen_at` is written no more often than this, so that most requests only read."""
+
+
+OF_PATIENTS = Lifetime(idle=30 * DAY, absolute=90 * DAY, touch_every=HOUR)
+OF_STAFF = Lifetime(idle=30 * MINUTE, absolute=12 * HOUR, touch_every=MINUTE)
+
+
+def lifetime(role: str) -> Lifetime:
+    """How long a session of an account with this role lives."""
+    return OF_PATIENTS if role == PATIENT else OF_STAFF
+
 
 ACCOUNT = Account.__table__  # type: ignore[attr-defined]
 SESSION = Session.__table__  # type: ignore[attr-defined]
@@ -33,11 +46,26 @@ class SignedIn:
     rev: int
     seen_at: int
     created_at: int
+    role: str
+    name: str
+    clinic_id: str
     epoch: str
     """Of the database, not of the session: what the revision counts in."""
 
+    def lives(self, now: int) -> bool:
+        """Whether the session has not ended by itself."""
+        limit = lifetime(self.role)
+        return self.seen_at > now - limit.idle and self.created_at > now - limit.absolute
 
-_COLUMNS = "s.id, s.token_hash, a.id, a.email, a.rev, s.seen_at, s.created_at, (SELECT epoch FROM deployment)"
+    def stale(self, now: int) -> bool:
+        """Whether it is time to note again that the session was seen."""
+        return now - self.seen_at >= lifetime(self.role).touch_every
+
+
+_COLUMNS = (
+    "s.id, s.token_hash, a.id, a.email, a.rev, s.seen_at, s.created_at, a.role, a.name, a.clinic_id, "
+    "(SELECT epoch FROM deployment)"
+)
 
 
 def _living(lock: bool) -> Read:
@@ -62,19 +90,20 @@ def living(connection: Connection, hashes: Iterable[str], now: int, lock: bool =
     """
     rows = (_locking if lock else _reading).run(connection, list(hashes))
     found = (SignedIn(*row) for row in rows)
-    return {one.token_hash: one for one in found if one.seen_at > now - ROLLING and one.created_at > now - ABSOLUTE}
+    return {one.token_hash: one for one in found if one.lives(now)}
 
 
 def touch(connection: Connection, sessions: Iterable[SignedIn], now: int) -> None:
     """Note that sessions were seen, where the last note is old."""
-    stale = [session.token_hash for session in sessions if now - session.seen_at >= TOUCH_EVERY]
+    stale = [session.token_hash for session in sessions if session.stale(now)]
     if stale:
         connection.execute(update(SESSION).where(SESSION.c.token_hash.in_(stale)).values(seen_at=now))
 
 
-def begin(connection: Connection, session: Session) -> None:
+def begin(connection: Connection, session: Session, role: str = PATIENT) -> None:
     """Store a new session and forget those of the account that have ended."""
-    ended = (SESSION.c.seen_at <= session.seen_at - ROLLING) | (SESSION.c.created_at <= session.seen_at - ABSOLUTE)
+    limit, now = lifetime(role), session.seen_at
+    ended = (SESSION.c.seen_at <= now - limit.idle) | (SESSION.c.created_at <= now - limit.absolute)
     connection.execute(delete(SESSION).where(SESSION.c.account_id == session.account_id, ended))
     connection.execute(insert(SESSION).values(**session.model_dump()))
 
@@ -96,14 +125,15 @@ def revoke_all(connection: Connection, account_id: str, except_hash: str = "") -
     connection.execute(delete(SESSION).where(*own))
 
 
-def listed(connection: Connection, account_id: str, now: int) -> list[dict]:
+def listed(connection: Connection, account_id: str, now: int, role: str = PATIENT) -> list[dict]:
     """The living sessions of an account, the latest first."""
+    limit = lifetime(role)
     rows = connection.execute(
         select(SESSION)
         .where(
             SESSION.c.account_id == account_id,
-            SESSION.c.seen_at > now - ROLLING,
-            SESSION.c.created_at > now - ABSOLUTE,
+            SESSION.c.seen_at > now - limit.idle,
+            SESSION.c.created_at > now - limit.absolute,
         )
         .order_by(SESSION.c.seen_at.desc(), SESSION.c.id)
     )
@@ -135,6 +165,11 @@ def add_account(connection: Connection, account: Account) -> None:
 def set_password(connection: Connection, account_id: str, password_hash: str) -> None:
     """Replace the password of an account."""
     connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account_id).values(password=password_hash))
+
+
+def change_account(connection: Connection, account_id: str, **values: str) -> None:
+    """Change some columns of an account."""
+    connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account_id).values(**values))
 
 
 def delete_account(connection: Connection, account_id: str) -> None:

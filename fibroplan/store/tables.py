@@ -436,6 +436,12 @@ class Tracked(Synced, table=True):
     stopped: bool = Field(default=False, description="No longer asked about; what was noted keeps its name.")
 
 
+class Ending(Synced, table=True):
+    """The person's word that a grant ends; its id is the grant's. Given on the phone, without a network too."""
+
+    day: int = _day()
+
+
 SYNCED: tuple[type[Synced], ...] = (
     Profile,
     PlanVersion,
@@ -460,6 +466,7 @@ SYNCED: tuple[type[Synced], ...] = (
     Appointment,
     CheckIn,
     Tracked,
+    Ending,
 )
 """Every table that travels, in the order in which a pull sends them."""
 

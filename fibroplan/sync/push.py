@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from fibroplan import errors
-from fibroplan.store import rows, sessions
+from fibroplan.store import grants, rows, sessions
 from fibroplan.store.access import Actor, patient_rows_by_key, receipts
+from fibroplan.store.accounts import PATIENT
 from fibroplan.store.sessions import SignedIn
+from fibroplan.store.tables import Ending
 from fibroplan.sync.merge import Merged, Refused, merge
 from fibroplan.sync.operations import MIN_SCHEMA, Batch, Operation, Rejection, TableSpec
 from fibroplan.sync.pull import Page, Row, changes, page_of, travelling
@@ -57,7 +59,7 @@ def sync(connection: Connection, requests: Sequence[Request]) -> list[Answer | e
     admitted = [_admit(group, request) for request in requests]
     _load(connection, group, [one for one in admitted if isinstance(one, _Admitted)])
     judged = [_judge(group, one) if isinstance(one, _Admitted) else [] for one in admitted]
-    _write(connection, group, before)
+    _write(connection, group, before, now)
     sessions.touch(connection, living.values(), now)
     return [
         _answer(connection, group, one, results, before) if isinstance(one, _Admitted) else one
@@ -75,7 +77,7 @@ class _Admitted:
 
 def _admit(group: _Group, request: Request) -> _Admitted | errors.FibroplanError:
     session = group.sessions.get(request.token_hash)
-    if session is None:
+    if session is None or session.role != PATIENT:
         return errors.SignedOut()
     batch = request.batch
     if batch.account != session.account_id:
@@ -154,7 +156,7 @@ def _result(op: str, status: str, code: str = "", message: str = "", rev: int = 
     return {"op": op, "status": status, "code": code, "message": message, "rev": rev, "current": None}
 
 
-def _write(connection: Connection, group: _Group, before: dict[str, int]) -> None:
+def _write(connection: Connection, group: _Group, before: dict[str, int], now: int) -> None:
     if not group.history:
         return
     tables: dict[str, tuple[TableSpec, list[Row]]] = {}
@@ -163,8 +165,17 @@ def _write(connection: Connection, group: _Group, before: dict[str, int]) -> Non
             tables.setdefault(spec.name, (spec, []))[1].append(row)
     for spec, whole in tables.values():
         rows.save(connection, spec.table, whole)
+        if spec.name == Ending.__tablename__:
+            _end_grants(connection, whole, now)
     rows.record(connection, group.history)
     rows.advance(connection, [(patient, rev) for patient, rev in group.revs.items() if rev > before[patient]])
+
+
+def _end_grants(connection: Connection, endings: list[Row], now: int) -> None:
+    """A patient's word that a grant ends takes effect in the transaction that accepts it."""
+    for row in endings:
+        if not row["deleted"]:
+            grants.end(connection, now, row["patient_id"], id=row["id"], patient_id=row["patient_id"])
 
 
 def _answer(
@@ -205,7 +216,7 @@ def look(connection: Connection, request: Request) -> Answer | errors.FibroplanE
     one = _admit(group, request)
     if not isinstance(one, _Admitted):
         return one
-    if request.instant - one.session.seen_at >= sessions.TOUCH_EVERY:
+    if one.session.stale(request.instant):
         return None
     revs = {one.session.account_id: one.session.rev}
     group.revs = revs

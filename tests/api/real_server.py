@@ -18,7 +18,10 @@ from fibroplan.clock import SystemClock
 from fibroplan.config import Settings
 
 PASSWORD = "seven quiet steps a day"
-FREE = {"sign_in_limit": "10000/minute", "sign_up_limit": "10000/minute", "sync_limit": "100000/minute"}
+FREE = {
+    **dict.fromkeys(("sign_in_limit", "sign_up_limit", "code_limit", "factor_limit"), "10000/minute"),
+    "sync_limit": "100000/minute",
+}
 
 
 class ShiftedClock(SystemClock):

@@ -335,7 +335,7 @@ def test_a_session_that_has_ended_syncs_nothing(sync_server: Server) -> None:
     account, token = sync_server.account()
     phone = Phone(sync_server, account, token)
     phone.tick(mark="done")
-    for later in (sessions.ROLLING, sessions.ABSOLUTE):
+    for later in (sessions.OF_PATIENTS.idle, sessions.OF_PATIENTS.absolute):
         sync_server.now = NOON + later
         with pytest.raises(errors.SignedOut):
             phone.sync()
