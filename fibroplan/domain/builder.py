@@ -8,6 +8,7 @@ item of it.
 
 from typing import Any
 
+from fibroplan.domain.addition import Addition, add_rows, addition_item
 from fibroplan.domain.change import Change
 from fibroplan.domain.day import Now, local_day
 from fibroplan.domain.draft import (
@@ -18,12 +19,14 @@ from fibroplan.domain.draft import (
     current_id,
     draft_of,
     forgotten,
+    is_full,
     new_detail,
     saved,
     step_of,
 )
 from fibroplan.domain.exercise import VARIANTS, Exercise, exercise_named, suggested_weekdays
 from fibroplan.domain.goal import Goal, goal_of
+from fibroplan.domain.habit import in_plan
 from fibroplan.domain.numbers import clamp
 from fibroplan.domain.outcome import AMOUNT_MAX
 from fibroplan.domain.plan import (
@@ -42,9 +45,6 @@ from fibroplan.domain.schedule import PARTS, part_slot
 from fibroplan.domain.screening import Screening, energy_limited, standing
 from fibroplan.domain.suited import Narrowing, allowed, suited
 
-MOST_CHOSEN = 8
-"""More than this at once is not a small start."""
-
 TRIES = 3
 """On how many ordinary days the baseline is tried (docs/clinical-review.md [E])."""
 
@@ -62,7 +62,7 @@ def builder_start(drafts: list[Draft], goals: list[Goal]) -> list[Change]:
     if draft is not None and answers_of(drafts)["mode"] == "new":
         return []
     step = "goal" if goal_of(goals)["words"] == "" else "choose"
-    return saved(step, {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}})
+    return saved(step, {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}, "also": []})
 
 
 def builder_edit(versions: list[PlanVersion], item_id: str, profile: Profile | None, now: Now) -> list[Change]:
@@ -93,7 +93,8 @@ def builder_edit(versions: list[PlanVersion], item_id: str, profile: Profile | N
         "slots": version["slots"],
     }
     name = item_id if version["content_id"] == "" else version["content_id"]
-    answers: Answers = {"mode": "edit", "item_id": item_id, "chosen": [name], "at": 0, "details": {name: detail}}
+    empty = answers_of([])
+    answers: Answers = {**empty, "mode": "edit", "item_id": item_id, "chosen": [name], "details": {name: detail}}
     return saved("baseline", answers)
 
 
@@ -124,7 +125,7 @@ def builder_toggle(
         chosen = [name for name in answers["chosen"] if name != content_id]
         return saved("choose", {**answers, "chosen": chosen, "at": 0})
     exercise = exercise_named(allowed(suited(exercises, screenings, filters, today)), content_id)
-    if exercise is None or len(answers["chosen"]) >= MOST_CHOSEN or is_in_plan(versions, content_id, today):
+    if exercise is None or is_full(answers) or is_in_plan(versions, content_id, today):
         return []
     chosen = [*answers["chosen"], content_id]
     details = answers["details"]
@@ -137,14 +138,40 @@ def builder_toggle(
 def builder_own(drafts: list[Draft], screenings: list[Screening], words: str, unit: str, now: Now) -> list[Change]:
     """Add a thing of the person's own, counted in minutes or times. Without words, or as a ninth, nothing changes."""
     answers = answers_of(drafts)
-    full = len(answers["chosen"]) >= MOST_CHOSEN
-    if words == "" or unit not in OWN_UNITS or full or answers["mode"] != "new":
+    if words == "" or unit not in OWN_UNITS or is_full(answers) or answers["mode"] != "new":
         return []
     name = f"own-{now['uuid']}"
     free = energy_limited(screenings)
     detail: Detail = {**new_detail(suggested_weekdays(3), free), "title": words, "unit": unit}
     chosen = [*answers["chosen"], name]
     return saved("choose", {**answers, "chosen": chosen, "at": 0, "details": {**answers["details"], name: detail}})
+
+
+def builder_also(
+    drafts: list[Draft],
+    versions: list[PlanVersion],
+    additions: list[Addition],
+    kind: str,
+    content_id: str,
+    profile: Profile | None,
+    now: Now,
+) -> list[Change]:
+    """Choose something of another library or let it go again: relaxation, a sleep habit, a tip, a reflection.
+
+    One that is in the plan already, that the library lacks, or a ninth, changes nothing.
+    """
+    answers = answers_of(drafts)
+    if answers["mode"] != "new":
+        return []
+    kept = [row for row in answers["also"] if row["kind"] != kind or row["content_id"] != content_id]
+    if len(kept) < len(answers["also"]):
+        return saved("choose", {**answers, "also": kept, "at": 0})
+    found = [row for row in additions if row["kind"] == kind and row["content_id"] == content_id]
+    if len(found) == 0 or is_full(answers):
+        return []
+    if in_plan(versions, addition_item(found[0]), local_day(now, profile)) is not None:
+        return []
+    return saved("choose", {**answers, "also": [*kept, found[0]], "at": 0})
 
 
 def builder_next(drafts: list[Draft]) -> list[Change]:
@@ -156,7 +183,7 @@ def builder_next(drafts: list[Draft]) -> list[Change]:
     if step == "goal":
         return saved("choose", answers)
     if step == "choose":
-        return saved("baseline", {**answers, "at": 0})
+        return saved("baseline" if len(answers["chosen"]) > 0 else "preview", {**answers, "at": 0})
     if step == "baseline":
         return saved("days", answers)
     if answers["at"] + 1 < len(answers["chosen"]):
@@ -172,11 +199,11 @@ def builder_back(drafts: list[Draft]) -> list[Change]:
         return []
     if step == "choose":
         return saved("goal", answers)
-    if step == "preview":
+    if step == "preview" and len(answers["chosen"]) > 0:
         return saved("days", {**answers, "at": max(0, len(answers["chosen"]) - 1)})
     if step == "days":
         return saved("baseline", answers)
-    if answers["at"] > 0:
+    if step == "baseline" and answers["at"] > 0:
         return saved("days", {**answers, "at": answers["at"] - 1})
     return saved("choose", answers)
 
@@ -300,6 +327,7 @@ def builder_finish(
             changes.extend(add_item(f"{now['uuid']}-{index}", placed, today, profile, now))
         else:
             changes.extend(edit_item(versions, known, fields, today, profile, now))
+    changes.extend(add_rows(answers["also"], versions, next_position(versions) + len(changes), profile, now))
     return [*changes, *forgotten()] if len(changes) > 0 else []
 
 
@@ -349,6 +377,8 @@ def with_slot(drafts: list[Draft], slot: Slot) -> list[Change]:
 def can_go_on(step: str, answers: Answers) -> bool:
     """Whether a page has the answers it needs."""
     name = current_id(answers)
+    if step == "choose" and len(answers["also"]) > 0:
+        return True
     if step == "goal" or name == "" or step == "preview":
         return step == "goal"
     detail = answers["details"][name]

@@ -2,10 +2,27 @@
 
 from typing import TypedDict
 
-from fibroplan.domain.builder import MOST_CHOSEN, TRIES, can_go_back, can_go_on, gate_of
+from fibroplan.domain.addition import (
+    Addition,
+    AdditionGroup,
+    addition_groups,
+    addition_version,
+    addition_words,
+)
+from fibroplan.domain.builder import TRIES, can_go_back, can_go_on, gate_of
 from fibroplan.domain.day import SHORT_WEEKDAYS, WEEKDAYS, Now, date_words, local_day, time_words, weekday
 from fibroplan.domain.dose import floor_words, stepper_of
-from fibroplan.domain.draft import Answers, Detail, Draft, answers_of, current_id, draft_of, new_detail, step_of
+from fibroplan.domain.draft import (
+    Answers,
+    Detail,
+    Draft,
+    answers_of,
+    current_id,
+    draft_of,
+    is_full,
+    new_detail,
+    step_of,
+)
 from fibroplan.domain.effort import effort_words
 from fibroplan.domain.exercise import (
     CATEGORIES,
@@ -20,10 +37,10 @@ from fibroplan.domain.exercise import (
 )
 from fibroplan.domain.goal import Goal, GoalArea, goal_areas, goal_of
 from fibroplan.domain.occurrence import occurrences_on
-from fibroplan.domain.plan import Item, PlanVersion, plan_items
+from fibroplan.domain.plan import EFFORT_KINDS, ENERGY_RULE, Item, PlanVersion, plan_items
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.proposal import activity_of, dose_of, draft_versions, is_in_plan
-from fibroplan.domain.schedule import PART_LABELS, PARTS, days_words, schedule_words
+from fibroplan.domain.schedule import PART_LABELS, PARTS, schedule_words
 from fibroplan.domain.screening import Screening, energy_limited
 from fibroplan.domain.suited import Narrowing, allowed, suited
 from fibroplan.domain.words import amount_words, dose_words
@@ -34,6 +51,8 @@ GATE_WORDS = {
     "repeat": "Half a year has gone by. Please look at the check again. Your answers are still here.",
     "wait": "Your safety check asks you to wait a little. See what it says.",
 }
+
+ENERGY_EFFORT = "There is no amount to reach. Rest comes first."
 
 SCHEDULE_LABELS = {"weekdays": "On set days", "every": "Every few days", "times": "Some days, I pick"}
 
@@ -147,12 +166,21 @@ class PreviewRow(TypedDict):
     part: str
 
 
+class PreviewAlso(TypedDict):
+    """Something of another library in the preview, with its rhythm."""
+
+    key: str
+    title: str
+    words: str
+
+
 class PreviewDay(TypedDict):
-    """One day of the preview."""
+    """One day of the preview; `rest` says that nothing on it takes effort."""
 
     day: int
     title: str
     words: str
+    rest: bool
     rows: list[PreviewRow]
 
 
@@ -161,8 +189,8 @@ class BuilderView(TypedDict):
 
     `gate` is what the safety check asks for first, as in `Standing`, "" where the way is open; `left_out` counts the
     activities that its answers leave out, and `energy` says that there are no targets.
-    `page` of `pages` counts from 1. `activity` means something on baseline and days alone, `groups` on choose,
-    `doses`, `week` and `any_day` (things without set days) on preview.
+    `page` of `pages` counts from 1. `activity` means something on baseline and days alone, `groups` and `libraries`
+    on choose, `doses`, `also`, `week` and `any_day` (things without set days) on preview.
     """
 
     step: str
@@ -183,10 +211,12 @@ class BuilderView(TypedDict):
     title: str
     sentence: str
     groups: list[BuilderGroup]
+    libraries: list[AdditionGroup]
     chosen: int
     full: bool
     activity: BuilderActivity
     doses: list[BuilderDose]
+    also: list[PreviewAlso]
     week: list[PreviewDay]
     any_day: list[str]
 
@@ -195,6 +225,7 @@ def builder_view(
     drafts: list[Draft],
     versions: list[PlanVersion],
     exercises: list[Exercise],
+    additions: list[Addition],
     screenings: list[Screening],
     filters: list[Narrowing],
     goals: list[Goal],
@@ -210,6 +241,8 @@ def builder_view(
     safe = allowed(suited(exercises, screenings, filters, today))
     preview = step == "preview"
     planned = draft_versions(answers, versions, safe, today) if preview else []
+    also = answers["also"] if preview else []
+    whole = [*planned, *[addition_version(row, 99, today) for row in also]]
     first = week_start(profile)
     activity = activity_view(answers, versions, safe, first)
     return {
@@ -221,8 +254,8 @@ def builder_view(
         "goal": goal_of(goals)["words"],
         "areas": goal_areas(goals),
         "left_out": len(exercises) - len(safe),
-        "can_finish": len(planned) > 0,
-        "effort_words": effort_words(planned, today),
+        "can_finish": len(whole) > 0,
+        "effort_words": ENERGY_EFFORT if energy and len(whole) > 0 else effort_words(planned, today),
         "unfinished": draft_of(drafts) is not None,
         "page": page_number(step, answers),
         "pages": page_number("preview", answers),
@@ -231,12 +264,17 @@ def builder_view(
         "title": page_title("gate" if gate != "" else step, answers["mode"], activity),
         "sentence": page_sentence(step, answers, activity) if gate == "" else "",
         "groups": library_groups(answers, versions, safe, today) if step == "choose" else [],
-        "chosen": len(answers["chosen"]),
-        "full": len(answers["chosen"]) >= MOST_CHOSEN,
+        "libraries": addition_groups(additions, answers["also"], versions, today) if step == "choose" else [],
+        "chosen": len(answers["chosen"]) + len(answers["also"]),
+        "full": is_full(answers),
         "activity": activity,
         "doses": [dose_row(answers, versions, safe, row) for row in planned],
-        "week": preview_week(planned, today),
-        "any_day": [f"{row['title']}: {days_words(row)}" for row in planned if row["schedule"] == "times"],
+        "also": [
+            {"key": f"{row['kind']}-{row['content_id']}", "title": row["title"], "words": addition_words(row, today)}
+            for row in also
+        ],
+        "week": preview_week(whole, today),
+        "any_day": [f"{row['title']}: {rhythm_words(row)}" for row in planned if row["schedule"] == "times"],
     }
 
 
@@ -246,7 +284,8 @@ def page_number(step: str, answers: Answers) -> int:
     if step == "goal" or step == "choose":
         return 1 if step == "goal" else 2
     if step == "preview":
-        return before + 2 * max(1, len(answers["chosen"])) + 1
+        asked = len(answers["chosen"]) if len(answers["also"]) > 0 else max(1, len(answers["chosen"]))
+        return before + 2 * asked + 1
     return before + 2 * answers["at"] + (1 if step == "baseline" else 2)
 
 
@@ -270,7 +309,7 @@ def page_sentence(step: str, answers: Answers, activity: BuilderActivity) -> str
     if step == "goal":
         return "A plan is easier to keep when it leads to something you love. You can leave this empty."
     if step == "choose":
-        count = len(answers["chosen"])
+        count = len(answers["chosen"]) + len(answers["also"])
         return "Pick one or two to begin with." if count == 0 else f"{count} picked. You can add more later."
     if step == "baseline":
         if activity["energy"]:
@@ -282,7 +321,7 @@ def page_sentence(step: str, answers: Answers, activity: BuilderActivity) -> str
         if activity["schedule"] == "weekdays" and not any(row["chosen"] for row in activity["weekdays"]):
             return "Pick at least one day."
         if activity["energy"]:
-            return "On days with room for it. Rest comes first."
+            return "It stands on every day and asks for nothing. Rest comes first."
         return f"{activity['frequency_words']} Leave room for rest."
     return "This is a start, not a test. You can change it."
 
@@ -471,7 +510,13 @@ def dose_row(
 ) -> BuilderDose:
     """The dose of a version that the answers make; until it is in the plan its item has the activity's name."""
     exercise = shown_activity(answers, versions, exercises, planned["item_id"])
-    return dose_line(exercise, answers["details"][planned["item_id"]], schedule_words(planned))
+    return dose_line(exercise, answers["details"][planned["item_id"]], rhythm_words(planned))
+
+
+def rhythm_words(version: PlanVersion) -> str:
+    """Days and places in the day; where effort costs days, no number of days is named."""
+    free = version["schedule"] == "times" and version["dose_rule"] == ENERGY_RULE
+    return "When you like" if free else schedule_words(version)
 
 
 def preview_week(planned: list[PlanVersion], today: int) -> list[PreviewDay]:
@@ -480,9 +525,11 @@ def preview_week(planned: list[PlanVersion], today: int) -> list[PreviewDay]:
     days: list[PreviewDay] = []
     for day in range(today, today + (7 if len(planned) > 0 else 0)):
         rows: list[PreviewRow] = []
+        rest = True
         for occurrence in occurrences_on(items, [], day):
             version = occurrence["version"]
             if not occurrence["optional"]:
+                rest = rest and version["kind"] not in EFFORT_KINDS
                 rows.append(
                     {
                         "title": version["title"],
@@ -490,5 +537,5 @@ def preview_week(planned: list[PlanVersion], today: int) -> list[PreviewDay]:
                         "part": PART_LABELS[occurrence["part"]],
                     }
                 )
-        days.append({"day": day, "title": WEEKDAYS[weekday(day)], "words": date_words(day), "rows": rows})
+        days.append({"day": day, "title": WEEKDAYS[weekday(day)], "words": date_words(day), "rest": rest, "rows": rows})
     return days

@@ -7,6 +7,7 @@ docs/clinical-review.md, tag [E] throughout.
 from typing import Any, TypedDict
 
 from fibroplan.domain.numbers import number_words, round_down, total
+from fibroplan.domain.plan import ENERGY_RULE
 from fibroplan.domain.words import amount_words, list_words
 
 SETTLED_PERCENT = 80
@@ -141,7 +142,7 @@ def energy_dose(target: float, unit: str) -> Dose:
     return {
         "target": target,
         "floor": floor_dose(target, unit),
-        "rule": "energy",
+        "rule": ENERGY_RULE,
         "words": f"Up to {amount_words(target, unit)}, if you like. Less is fine, and so is rest.",
         "too_much": False,
     }

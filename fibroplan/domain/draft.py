@@ -2,10 +2,14 @@
 
 from typing import Any, TypedDict
 
+from fibroplan.domain.addition import Addition
 from fibroplan.domain.change import Change, change
 from fibroplan.domain.plan import Slot
 
 DRAFT_ID = "plan-builder"
+
+MOST_CHOSEN = 8
+"""More than this at once is not a small start."""
 
 
 class Draft(TypedDict):
@@ -43,7 +47,7 @@ class Detail(TypedDict):
 class Answers(TypedDict):
     """All answers so far. `at` is the place in `chosen` of the activity being asked about.
 
-    `mode` is "new", or "edit" for the one item `item_id`.
+    `also` is what comes from the other libraries. `mode` is "new", or "edit" for the one item `item_id`.
     """
 
     mode: str
@@ -51,6 +55,7 @@ class Answers(TypedDict):
     chosen: list[str]
     at: int
     details: dict[str, Detail]
+    also: list[Addition]
 
 
 def draft_of(drafts: list[Draft]) -> Draft | None:
@@ -67,7 +72,7 @@ def step_of(drafts: list[Draft]) -> str:
 
 def answers_of(drafts: list[Draft]) -> Answers:
     """The answers of the draft, whole even where an older draft lacks some."""
-    empty: Answers = {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}}
+    empty: Answers = {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}, "also": []}
     draft = draft_of(drafts)
     if draft is None:
         return empty
@@ -101,6 +106,11 @@ def new_detail(weekdays: list[int], free: bool) -> Detail:
         "times_per_week": 3,
         "slots": [{"id": "morning", "part": "morning", "minute": -1}],
     }
+
+
+def is_full(answers: Answers) -> bool:
+    """Whether as much is picked as a small start holds."""
+    return len(answers["chosen"]) + len(answers["also"]) >= MOST_CHOSEN
 
 
 def current_id(answers: Answers) -> str:

@@ -67,6 +67,10 @@ VARIANTS = ["easier", "start", "harder"]
 VARIANT_LABELS = {"easier": "Easier", "start": "Usual", "harder": "Harder"}
 
 
+LACKING = "The library no longer holds this one. Your plan keeps it. Do it the way you know."
+"""What is said of an item whose activity a later version has let go."""
+
+
 def exercise_named(exercises: list[Exercise], content_id: str) -> Exercise | None:
     """The exercise with an id, or None if the library does not have it (any more)."""
     found = [exercise for exercise in exercises if exercise["id"] == content_id]

@@ -2,10 +2,9 @@
 
 from typing import TypedDict
 
-from fibroplan.domain.builder import MOST_CHOSEN
 from fibroplan.domain.change import Change
 from fibroplan.domain.day import Now, local_day
-from fibroplan.domain.draft import Draft, answers_of, new_detail, saved
+from fibroplan.domain.draft import Draft, answers_of, is_full, new_detail, saved
 from fibroplan.domain.exercise import (
     CATEGORIES,
     CATEGORY_LABELS,
@@ -234,7 +233,7 @@ def library_add(
     if kept["mode"] == "edit":
         kept = answers_of([])
     detail = new_detail(suggested_weekdays(exercise["frequency"]["days"]), exercise["energy"])
-    if len(kept["chosen"]) >= MOST_CHOSEN and content_id not in kept["chosen"]:
+    if is_full(kept) and content_id not in kept["chosen"]:
         return []
     chosen = kept["chosen"] if content_id in kept["chosen"] else [*kept["chosen"], content_id]
     details = kept["details"] if content_id in kept["details"] else {**kept["details"], content_id: detail}

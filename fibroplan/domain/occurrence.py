@@ -103,5 +103,5 @@ def credit(outcome: Outcome | None, target: float) -> float:
 
 
 def week_words(done: int, times: int) -> str:
-    """ "1 of 3 this week"."""
-    return f"{number_words(done)} of {number_words(times)} this week"
+    """ "1 of 3 this week"; "when you like" where no number is asked for."""
+    return "when you like" if times == 0 else f"{number_words(done)} of {number_words(times)} this week"

@@ -10,10 +10,11 @@ from fibroplan.domain.ceiling import Limit, done_on, limit_of
 from fibroplan.domain.change import Change
 from fibroplan.domain.day import SHORT_WEEKDAYS, Now, date_words, local_day, weekday, weekday_words
 from fibroplan.domain.energy import Energy, EnergyLine, day_load, energy_lines, load_words, rest_minutes
+from fibroplan.domain.envelope import within_envelope
 from fibroplan.domain.numbers import clamp, number_words, round_down, round_near, total
 from fibroplan.domain.outcome import Outcome, by_key
 from fibroplan.domain.pause import Pause
-from fibroplan.domain.plan import PlanVersion, add_item, plan_items, plan_on
+from fibroplan.domain.plan import EFFORT_KINDS, PlanVersion, add_item, plan_items, plan_on
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.schedule import PARTS, part_slot, schedule_words
 from fibroplan.domain.screening import Screening, energy_limited
@@ -27,9 +28,6 @@ JUMPS = 2
 
 DAYS = 7
 """How many days the screen shows and the note looks at."""
-
-EFFORT_KINDS = ["exercise", "custom"]
-"""Kinds of items that take energy. More rest than planned is no over-doing."""
 
 
 class LoadDay(TypedDict):
@@ -90,7 +88,7 @@ def pacing_view(
     week = range(today - DAYS + 1, today + 1)
     loads = [day_load(energies, outcomes, day) for day in week]
     jumps = jump_days(outcomes, versions, today)
-    overshoot = effort_overshoot(versions, outcomes, pauses, today)
+    overshoot = effort_overshoot(within_envelope(versions, screenings), outcomes, pauses, today)
     return {
         "today": today,
         "limited": energy_limited(screenings),
@@ -105,7 +103,10 @@ def pacing_view(
 
 
 def effort_overshoot(versions: list[PlanVersion], outcomes: list[Outcome], pauses: list[Pause], today: int) -> float:
-    """Done ÷ planned of the last seven days, uncapped, over fixed things that take energy; 0 with nothing planned."""
+    """Done ÷ planned of the last seven days, uncapped, over fixed things that take energy; 0 with nothing planned.
+
+    More rest than planned is no over-doing.
+    """
     items = [item for item in plan_items(versions) if item["versions"][-1]["kind"] in EFFORT_KINDS]
     found = by_key(outcomes)
     shares: list[Share] = []

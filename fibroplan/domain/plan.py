@@ -55,6 +55,12 @@ class Item(TypedDict):
     versions: list[PlanVersion]
 
 
+EFFORT_KINDS = ["exercise", "custom"]
+"""Kinds of items that take energy."""
+
+ENERGY_RULE = "energy"
+"""The `dose_rule` of an amount that is no target: up to so much, if there is room for it."""
+
 COPIED = [
     "kind",
     "content_id",

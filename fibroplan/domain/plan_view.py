@@ -3,11 +3,13 @@
 from typing import TypedDict
 
 from fibroplan.domain.day import Now, date_words, day_words, local_day
+from fibroplan.domain.envelope import planned_words, within_envelope
 from fibroplan.domain.pause import Pause, covers, is_flare, is_paused, is_resting
 from fibroplan.domain.plan import Item, PlanVersion, plan_items, version_on
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.schedule import schedule_words
-from fibroplan.domain.words import amount_words, dose_words
+from fibroplan.domain.screening import Screening
+from fibroplan.domain.words import amount_words
 
 
 class PlanRow(TypedDict):
@@ -56,12 +58,18 @@ class PlanView(TypedDict):
     paused: bool
 
 
-def plan_view(versions: list[PlanVersion], pauses: list[Pause], profile: Profile | None, now: Now) -> PlanView:
+def plan_view(
+    versions: list[PlanVersion],
+    pauses: list[Pause],
+    screenings: list[Screening],
+    profile: Profile | None,
+    now: Now,
+) -> PlanView:
     """The whole plan as it stands today."""
     today = local_day(now, profile)
     active: list[PlanRow] = []
     stopped: list[PlanRow] = []
-    for item in plan_items(versions):
+    for item in plan_items(within_envelope(versions, screenings)):
         version = version_on(item, today)
         coming = [row for row in item["versions"] if row["from_day"] > today and row["schedule"] != "none"]
         if version is not None and version["schedule"] != "none":
@@ -92,7 +100,7 @@ def plan_row(item: Item, version: PlanVersion, pauses: list[Pause], today: int) 
         "content_id": version["content_id"],
         "variant": version["variant"],
         "title": version["title"],
-        "dose": dose_words(version["target"], version["unit"], version["sets"], version["each_side"]),
+        "dose": planned_words(version, version["target"]),
         "floor_words": f"On a flare day: {amount_words(min(version['floor'], version['target']), version['unit'])}",
         "schedule_words": schedule_words(version),
         "start_words": f"Starts {day_words(version['from_day'], today)}" if starts else "",

@@ -24,13 +24,15 @@ from fibroplan.domain.day import (
     weekday,
     weekday_words,
 )
+from fibroplan.domain.envelope import planned_words, within_envelope
 from fibroplan.domain.numbers import total
 from fibroplan.domain.occurrence import Occurrence, credit, occurrences_on, status
 from fibroplan.domain.outcome import Outcome, by_key
 from fibroplan.domain.pause import Pause, is_flare, is_resting
 from fibroplan.domain.plan import Item, PlanVersion, has_plan, plan_items, version_on
 from fibroplan.domain.profile import Profile, week_start
-from fibroplan.domain.words import amount_words, dose_words, of_words, percent_words
+from fibroplan.domain.screening import Screening
+from fibroplan.domain.words import amount_words, of_words, percent_words
 
 WEEKS = 12
 """How many weeks are shown; the last one holds today."""
@@ -141,6 +143,7 @@ def progress_view(
     versions: list[PlanVersion],
     outcomes: list[Outcome],
     pauses: list[Pause],
+    screenings: list[Screening],
     week: int | None,
     profile: Profile | None,
     now: Now,
@@ -151,7 +154,7 @@ def progress_view(
     this_week = week_of(today, first_weekday)
     start = this_week - 7 * (WEEKS - 1)
     chosen = this_week if week is None else max(start, min(week_of(nearest_day(week), first_weekday), this_week))
-    items = plan_items(versions)
+    items = plan_items(within_envelope(versions, screenings))
     found = by_key(outcomes)
     by_week = [week_shares(items, found, pauses, start + 7 * index, today) for index in range(WEEKS)]
     columns: list[WeekColumn] = []
@@ -331,7 +334,7 @@ def dose_story(item: Item) -> str:
     """How the dose went: "8 minutes", "from 8 minutes to 10 minutes"."""
     first = item["versions"][0]
     last = item["versions"][-1]
-    now = dose_words(last["target"], last["unit"], last["sets"], last["each_side"])
+    now = planned_words(last, last["target"])
     if first["unit"] != last["unit"] or first["target"] == last["target"]:
         return now
     return f"from {amount_words(first['target'], first['unit'])} to {amount_words(last['target'], last['unit'])}"

@@ -4,8 +4,8 @@ from typing import Any
 
 from fibroplan.domain.dose import Dose, baseline_dose, default_dose, energy_dose, held_dose, own_dose
 from fibroplan.domain.draft import Answers, Detail
-from fibroplan.domain.exercise import Exercise, exercise_named, stand_in, variant_of
-from fibroplan.domain.plan import PlanVersion, item_named, plan_items, plan_on
+from fibroplan.domain.exercise import LACKING, Exercise, exercise_named, stand_in, variant_of
+from fibroplan.domain.plan import EFFORT_KINDS, PlanVersion, item_named, plan_items, plan_on
 
 OWN_START = 5
 """What a thing of the person's own starts at, in its unit, when nothing is known (docs/clinical-review.md [E])."""
@@ -45,7 +45,8 @@ def activity_of(
         "sets": last["sets"],
         "each_side": last["each_side"],
     }
-    return {**stand_in(content_id, way), "energy": energy}
+    how_to = LACKING if last["kind"] == "exercise" and last["content_id"] != "" else ""
+    return {**stand_in(content_id, way), "how_to": how_to, "energy": energy and last["kind"] in EFFORT_KINDS}
 
 
 def own_activity(answers: Answers, content_id: str, energy: bool) -> Exercise | None:

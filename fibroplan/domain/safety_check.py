@@ -300,7 +300,7 @@ def safety_again(
     for row in screening["questions"]:
         if row["part"] != "today" and row["id"] in given:
             kept = {**kept, row["id"]: given[row["id"]]}
-    answers: Checked = {**checked(None), "given": kept, "effects": checked(latest(screenings))["effects"]}
+    answers: Checked = {**carried(latest(screenings)), "given": kept}
     return asked_again(screenings, answers, profile, now)
 
 
@@ -345,8 +345,13 @@ def safety_well(
 def open_answers(screenings: list[Screening]) -> Checked:
     """The answers of the check that is open, or none."""
     last = latest(screenings)
-    answers = checked(last)
-    return {**checked(None), "effects": answers["effects"]} if last is None or last["finished"] else answers
+    return carried(last) if last is None or last["finished"] else checked(last)
+
+
+def carried(last: Screening | None) -> Checked:
+    """What a new check begins with: what the one before it found holds until the new one is finished."""
+    hold = last is not None and checked(last)["hold"] and not is_cleared(last)
+    return {**checked(None), "effects": checked(last)["effects"], "hold": hold}
 
 
 def asked_again(screenings: list[Screening], answers: Checked, profile: Profile | None, now: Now) -> list[Change]:

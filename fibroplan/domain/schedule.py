@@ -81,7 +81,7 @@ def slot_words(slot: Slot) -> str:
 
 
 def days_words(version: PlanVersion) -> str:
-    """The days alone: "Every day", "Mon, Wed, Fri", "Every 3 days", "2 times a week", "Stopped"."""
+    """The days alone: "Every day", "Mon, Wed, Fri", "Every 3 days", "2 times a week", "When you like", "Stopped"."""
     if version["schedule"] == "weekdays":
         if len(version["weekdays"]) == 7:
             return "Every day"
@@ -91,6 +91,8 @@ def days_words(version: PlanVersion) -> str:
     if version["schedule"] == "every":
         return "Every day" if version["every_days"] == 1 else f"Every {version['every_days']} days"
     if version["schedule"] == "times":
+        if version["times_per_week"] == 0:
+            return "When you like"
         return "Once a week" if version["times_per_week"] == 1 else f"{version['times_per_week']} times a week"
     return "Stopped"
 

@@ -3,12 +3,14 @@
 from typing import TypedDict
 
 from fibroplan.domain.day import Now, local_day
-from fibroplan.domain.exercise import Exercise
+from fibroplan.domain.envelope import planned_words, within_envelope
+from fibroplan.domain.exercise import LACKING, Exercise, exercise_named
 from fibroplan.domain.occurrence import Occurrence, occurrences_on
 from fibroplan.domain.outcome import Outcome
 from fibroplan.domain.pause import Pause
-from fibroplan.domain.plan import PlanVersion, plan_items
+from fibroplan.domain.plan import EFFORT_KINDS, ENERGY_RULE, PlanVersion, plan_items
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.screening import WAITS, Screening, latest, reason_to_wait
 from fibroplan.domain.timer import Timer, planned_seconds
 from fibroplan.domain.words import amount_words, dose_words
 
@@ -47,8 +49,25 @@ class Flags(TypedDict):
     lists: list[SignList]
 
 
+class RelaxWay(TypedDict):
+    """One way to relax, as far as a session shows it."""
+
+    id: str
+    text: str
+
+
+class RelaxContent(TypedDict):
+    """`fibroplan.content.relaxation`, as far as a session shows it."""
+
+    care: str
+    exercises: list[RelaxWay]
+
+
 class SessionView(TypedDict):
-    """`stage` is gone, ready, going (also while paused or over), ask (how much?) or after."""
+    """`stage` is gone, wait, ready, going (also while paused or over), ask (how much?) or after.
+
+    `said` is the dose as it is asked for; `easy` is what keeps it easy, and why it waits in `wait`.
+    """
 
     stage: str
     key: str
@@ -62,6 +81,11 @@ class SessionView(TypedDict):
     planned: float
     title: str
     dose: str
+    said: str
+    kind: str
+    effort_counts: bool
+    easy: str
+    easy_why: str
     how_to: str
     caution: str
     src: str
@@ -95,8 +119,10 @@ def session_view(
     versions: list[PlanVersion],
     outcome: Outcome | None,
     pauses: list[Pause],
+    screenings: list[Screening],
     timer: Timer | None,
     exercises: list[Exercise],
+    relaxation: RelaxContent,
     drawings: list[Picture],
     key: str,
     profile: Profile | None,
@@ -104,15 +130,17 @@ def session_view(
 ) -> SessionView:
     """The session of one occurrence. An exercise that the library no longer has is done without a drawing."""
     today = local_day(now, profile)
-    row = occurrence_named(versions, pauses, key, today)
+    row = occurrence_named(within_envelope(versions, screenings), pauses, key, today)
     if row is None:
         return blank(key, today)
     version = row["version"]
-    known = [each for each in exercises if each["id"] == version["content_id"]]
+    known = exercise_named(exercises, version["content_id"])
     drawn = [each for each in drawings if each["id"] == version["content_id"]]
     marked = outcome is not None and outcome["mark"] in ("done", "partly")
     planned = planned_seconds(row["target"], version["unit"], version["sets"], version["each_side"])
-    stage = "ready"
+    waiting = reason_to_wait(latest(screenings))
+    effort_counts = version["kind"] in EFFORT_KINDS
+    stage = "wait" if effort_counts and waiting != "" else "ready"
     if timer is not None:
         stage = "going" if timer["ended_at"] is None else "after" if marked else "ask"
     amount = row["target"]
@@ -134,8 +162,13 @@ def session_view(
         "planned": planned,
         "title": version["title"],
         "dose": dose_words(row["target"], version["unit"], version["sets"], version["each_side"]),
-        "how_to": known[0]["how_to"] if len(known) > 0 else "",
-        "caution": known[0]["caution"] if len(known) > 0 else "",
+        "said": planned_words(version, row["target"]),
+        "kind": version["kind"],
+        "effort_counts": effort_counts,
+        "easy": easy_words(version),
+        "easy_why": WAITS[waiting] if stage == "wait" else easy_why(version),
+        "how_to": how_words(version, exercises, relaxation),
+        "caution": "" if known is None else known["caution"],
         "src": drawn[0]["src"] if len(drawn) > 0 else "",
         "alt": drawn[0]["alt"] if len(drawn) > 0 else "",
         "timer": timer,
@@ -143,6 +176,31 @@ def session_view(
         "effort": effort,
         "done_words": "You began. That counts." if amount <= 0 else f"{amount_words(amount, version['unit'])} done.",
     }
+
+
+def easy_words(version: PlanVersion) -> str:
+    """How it keeps easy: the talk test for what takes effort."""
+    return "So easy that you can chat." if version["kind"] in EFFORT_KINDS else "Nothing to reach. Let it be slow."
+
+
+def easy_why(version: PlanVersion) -> str:
+    """Where to stop."""
+    if version["kind"] not in EFFORT_KINDS:
+        return "Stop whenever you like."
+    if version["dose_rule"] == ENERGY_RULE:
+        return "There is no target. Stop while you still feel fine."
+    return "Stop at the planned amount, even on a good day."
+
+
+def how_words(version: PlanVersion, exercises: list[Exercise], relaxation: RelaxContent) -> str:
+    """How to do it: of the exercise or the way to relax; kind words where a later version has let it go."""
+    if version["kind"] == "relax":
+        texts = [row["text"] for row in relaxation["exercises"] if row["id"] == version["content_id"]]
+        return f"{texts[0]} {relaxation['care']}" if len(texts) > 0 else LACKING
+    known = exercise_named(exercises, version["content_id"])
+    if known is None:
+        return "" if version["content_id"] == "" else LACKING
+    return known["how_to"]
 
 
 def blank(key: str, today: int) -> SessionView:
@@ -160,6 +218,11 @@ def blank(key: str, today: int) -> SessionView:
         "planned": 0,
         "title": "",
         "dose": "",
+        "said": "",
+        "kind": "",
+        "effort_counts": True,
+        "easy": "",
+        "easy_why": "",
         "how_to": "",
         "caution": "",
         "src": "",

@@ -119,8 +119,11 @@ def seconds_words(seconds: float) -> str:
     return f"{whole // 60}:0{rest}" if rest < 10 else f"{whole // 60}:{rest}"
 
 
-def timer_words(timer: Timer | None, planned: float, dose: str, instant: float, back: float) -> TimerWords:
-    """What a session shows at an instant. `back` is by how many ms the clock went back while the page was open."""
+def timer_words(timer: Timer | None, planned: float, dose: str, easy: str, instant: float, back: float) -> TimerWords:
+    """What a session shows at an instant; `easy` is said while it goes.
+
+    `back` is by how many ms the clock went back while the page was open.
+    """
     if timer is None:
         return {"kind": "ready", "clock": seconds_words(planned), "words": "", "share": 0}
     state = timer_state(timer, planned, instant)
@@ -129,7 +132,7 @@ def timer_words(timer: Timer | None, planned: float, dose: str, instant: float, 
     clock = seconds_words(planned - state["active"] if planned > 0 else round_down(state["active"]))
     if kind == "unknown":
         return {"kind": kind, "clock": "", "words": "The time is not known.", "share": 0}
-    words = "So easy that you can chat."
+    words = easy
     if kind == "over":
         words = f"That is your {dose}. Stop here, even on a good day."
     elif kind == "paused":

@@ -9,6 +9,7 @@ from fibroplan.domain.ceiling import done_on
 from fibroplan.domain.change import Change, change
 from fibroplan.domain.day import Now, date_words, local_day, local_minute, nearest_day, week_of, weekday_words
 from fibroplan.domain.draft import Draft
+from fibroplan.domain.envelope import within_envelope
 from fibroplan.domain.numbers import number_words
 from fibroplan.domain.occurrence import occurrences_on
 from fibroplan.domain.outcome import Outcome, by_key
@@ -16,6 +17,7 @@ from fibroplan.domain.pause import Pause, flare_on
 from fibroplan.domain.plan import PlanVersion, has_plan, plan_items
 from fibroplan.domain.profile import Profile, day_ends_at, week_start
 from fibroplan.domain.schedule import PART_LABELS, PARTS, slot_part
+from fibroplan.domain.screening import Screening
 from fibroplan.domain.today_row import TodayRow, planned_row, times_done, unplanned_row
 from fibroplan.domain.words import list_words, of_words
 
@@ -77,6 +79,7 @@ def today_view(
     versions: list[PlanVersion],
     outcomes: list[Outcome],
     pauses: list[Pause],
+    screenings: list[Screening],
     day: int | None,
     profile: Profile | None,
     now: Now,
@@ -84,11 +87,13 @@ def today_view(
 ) -> TodayView:
     """A day as the screen shows it; None is today. Any day may be looked at, and every one up to today filled in.
 
-    `low` is the draft `low-energy`, or None.
+    `low` is the draft `low-energy`, or None. Where effort costs the person days, nothing that takes it is asked for.
     """
     today = local_day(now, profile)
     chosen = today if day is None else nearest_day(day)
-    rows = day_rows(versions, outcomes, pauses, chosen, today, week_of(chosen, week_start(profile)))
+    rows = day_rows(
+        within_envelope(versions, screenings), outcomes, pauses, chosen, today, week_of(chosen, week_start(profile))
+    )
     left = [row for row in rows if row["mark"] == "" and row["status"] != "paused"]
     folded = [row for row in rows if chosen == today and (row["mark"] != "" or row["status"] == "paused")]
     groups = part_groups(rows)
@@ -138,7 +143,8 @@ def day_rows(
     for occurrence in held:
         outcome = found.get(occurrence["key"])
         done_in_week = times_done(items, found, occurrence, week)
-        if occurrence["optional"] and outcome is None and done_in_week >= occurrence["version"]["times_per_week"]:
+        times = occurrence["version"]["times_per_week"]
+        if occurrence["optional"] and outcome is None and times > 0 and done_in_week >= times:
             continue
         done = 0 if outcome is None else done_on(outcomes, occurrence["item_id"], day)
         rows.append(planned_row(occurrence, outcome, done_in_week, done, today))

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from fibroplan.domain.ceiling import ceiling_words
+from fibroplan.domain.envelope import planned_words
 from fibroplan.domain.occurrence import Occurrence, credit, status, week_words
 from fibroplan.domain.outcome import SKIP_REASON_WORDS, Outcome, is_late, occurrence_key
 from fibroplan.domain.plan import Item, PlanVersion
@@ -88,7 +89,7 @@ def planned_row(
         "kind": version["kind"],
         "content_id": version["content_id"],
         "title": version["title"],
-        "dose": dose_words(target, version["unit"], version["sets"], version["each_side"]),
+        "dose": planned_words(version, target),
         "detail": " · ".join(notes),
         "target": target,
         "unit": version["unit"],

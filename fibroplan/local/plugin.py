@@ -17,12 +17,14 @@ from typing import Any
 
 from reflex_base.plugins import Plugin
 
+from fibroplan.content.additions import additions
 from fibroplan.content.flare import flare
 from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
 from fibroplan.content.pictures import pictures
 from fibroplan.content.redflags import redflags
+from fibroplan.content.relaxation import relaxation
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
@@ -36,6 +38,7 @@ WORKBOX = ["workbox-precaching@7.4.1", "workbox-routing@7.4.1"]
 PRECACHED = {".html", ".js", ".css", ".svg", ".png", ".ico", ".webmanifest", ".woff2"}
 NOT_PRECACHED = ("external/", "screenshots/", "care", "__spa-fallback.html", "sw.js")
 CONTENT: dict[str, Callable[[], Any]] = {
+    "additions": additions,
     "exercises": exercises,
     "pictures": pictures,
     "screening": screening,
@@ -44,6 +47,7 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "redflags": redflags,
     "letter": letter,
     "learn": learn,
+    "relaxation": relaxation,
     "sleep": sleep,
     "tips": tips,
 }

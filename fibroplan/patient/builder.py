@@ -7,6 +7,7 @@ import reflex as rx
 from fibroplan import local
 from fibroplan.domain.builder import (
     OWN_UNITS,
+    builder_also,
     builder_back,
     builder_ceiling,
     builder_discard,
@@ -32,11 +33,14 @@ from fibroplan.domain.goal import set_goal, set_goal_area
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Draft, Goal, PlanVersion, Screening
 from fibroplan.ui.controls import button, check_card, chip, icon_button, link_button, switch, text_field, textarea
-from fibroplan.ui.surfaces import card, disclosure, empty, note, section, steps
+from fibroplan.ui.surfaces import card, disclosure, empty, item_row, note, section, steps
 
 plan, drafts, goals, checks = local.Local(PlanVersion), local.Local(Draft), local.Local(Goal), local.Local(Screening)
 library, filters = local.content("exercises"), local.content("filters")
+additions = local.content("additions")
 own_unit = local.Memory("own-unit", "minutes")
+shelf = local.Memory("builder-library", "exercise")
+"""Which library is looked at: exercises, or a kind of `fibroplan.domain.addition`."""
 
 
 def builder_page() -> rx.Component:
@@ -46,6 +50,7 @@ def builder_page() -> rx.Component:
         drafts=drafts.rows(),
         versions=plan.rows(),
         exercises=library,
+        additions=additions,
         screenings=checks.rows(),
         filters=filters,
         goals=goals.rows(),
@@ -176,13 +181,51 @@ def _choose(view: Any) -> rx.Component:
             key=row["content_id"],
         )
 
+    def other(row: Any) -> rx.Component:
+        pressed = shelf.value == row["kind"]
+        words = rx.cond(row["words"] == "", row["label"], row["label"] + " · " + row["words"])
+        return chip(words, pressed, shelf.set(rx.cond(pressed, "exercise", row["kind"])), testid="library")
+
+    def others(row: Any) -> rx.Component:
+        return rx.cond(shelf.value == row["kind"], section(row["label"], rx.foreach(row["rows"], also)), rx.fragment())
+
+    def also(row: Any) -> rx.Component:
+        toggle = _answer(
+            builder_also,
+            versions=plan.rows(),
+            additions=additions,
+            kind=row["kind"],
+            content_id=row["content_id"],
+        )
+        more = rx.fragment(row["text"], rx.el.br(), row["detail"], " · ", row["evidence"])
+        return check_card(
+            row["title"],
+            row["chosen"] | row["in_plan"],
+            toggle,
+            detail=rx.cond(row["in_plan"], "already in your plan", more),
+            disabled=row["in_plan"] | (view["full"] & ~row["chosen"]),
+            testid="addition",
+            key=row["key"],
+        )
+
+    exercises = rx.fragment(
+        link_button("Look at the drawings", "/library/", kind="soft", wide=True),
+        rx.foreach(view["groups"], group),
+    )
     out = view["left_out"]
     left = rx.cond(out == 1, "1 exercise is left out", out.to_string() + " exercises are left out")
     return rx.fragment(
         rx.cond(out > 0, note(left, link_button("See which, and why", "/library/", kind="quiet")), rx.fragment()),
         rx.cond(view["energy"], note("Your energy comes first", rx.el.p(ENERGY_WORDS)), rx.fragment()),
-        link_button("Look at the drawings", "/library/", kind="soft", wide=True),
-        rx.foreach(view["groups"], group),
+        rx.el.div(
+            chip("Exercises", shelf.value == "exercise", shelf.set("exercise"), testid="library"),
+            rx.foreach(view["libraries"], lambda row: rx.el.span(other(row), key=row["kind"])),
+            class_name="row",
+            role="group",
+            aria_label="What to choose from",
+        ),
+        rx.cond(shelf.value == "exercise", exercises, rx.fragment()),
+        rx.foreach(view["libraries"], lambda row: rx.el.div(others(row), key=row["kind"])),
         disclosure("Something of my own", _own(), testid="own"),
     )
 
@@ -301,7 +344,7 @@ def _days(activity: Any) -> rx.Component:
         activity["schedules"],
         lambda row: chip(row["label"], row["chosen"], _answer(builder_schedule, schedule=row["value"]), testid="kind"),
     )
-    return rx.fragment(
+    when = rx.fragment(
         section("How", rx.el.div(kinds, class_name="row")),
         rx.match(
             activity["schedule"],
@@ -309,6 +352,9 @@ def _days(activity: Any) -> rx.Component:
             ("every", _every(activity)),
             _times_a_week(activity),
         ),
+    )
+    return rx.fragment(
+        rx.cond(activity["energy"], rx.fragment(), when),
         section(
             "When in the day",
             rx.el.div(
@@ -388,9 +434,18 @@ def _preview(view: Any) -> rx.Component:
             rx.el.p(view["effort_words"], custom_attrs={"data-testid": "effort"}),
             note("There is nothing to add yet.", rx.el.p("Go back and pick one small thing.")),
         ),
-        section(rx.cond(view["energy"], "If you like", "What you start with"), rx.foreach(view["doses"], _start)),
+        rx.cond(
+            view["doses"].length() > 0,
+            section(rx.cond(view["energy"], "If you like", "What you start with"), rx.foreach(view["doses"], _start)),
+            rx.fragment(),
+        ),
+        rx.cond(view["also"].length() > 0, section("And also", rx.foreach(view["also"], _also)), rx.fragment()),
         section("Your week", rx.foreach(view["week"], _day), rx.foreach(view["any_day"], _any_day)),
     )
+
+
+def _also(row: Any) -> rx.Component:
+    return item_row(row["title"], row["words"], testid="also", key=row["key"])
 
 
 def _start(dose: Any) -> rx.Component:
@@ -453,7 +508,7 @@ def _day(day: Any) -> rx.Component:
     )
     return card(
         rx.el.div(
-            rx.el.p(day["title"], class_name="t"), rx.cond(day["rows"].length() > 0, rows, rest), class_name="grow"
+            rx.el.p(day["title"], class_name="t"), rows, rx.cond(day["rest"], rest, rx.fragment()), class_name="grow"
         ),
         key=day["day"],
     )

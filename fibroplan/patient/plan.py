@@ -11,11 +11,12 @@ from fibroplan.domain.pause import end_pause, start_pause
 from fibroplan.domain.plan import restore_item, stop_item
 from fibroplan.domain.plan_view import plan_view
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Draft, Goal, Pause, PlanVersion
+from fibroplan.store.tables import Draft, Goal, Pause, PlanVersion, Screening
 from fibroplan.ui.controls import button, icon_button, link_button
 from fibroplan.ui.surfaces import card, disclosure, empty, item_row, link_row, note, section
 
 plan, pauses, drafts, goals = local.Local(PlanVersion), local.Local(Pause), local.Local(Draft), local.Local(Goal)
+checks = local.Local(Screening)
 open_item = local.Memory("open-item", "")
 
 BUILDER = "/plan/new/"
@@ -23,7 +24,7 @@ BUILDER = "/plan/new/"
 
 def plan_page() -> rx.Component:
     """The screen `/plan/`."""
-    view = local.view(plan_view, versions=plan.rows(), pauses=pauses.rows())
+    view = local.view(plan_view, versions=plan.rows(), pauses=pauses.rows(), screenings=checks.rows())
     return screen(
         "Your plan",
         loaded(view, _body(view)),

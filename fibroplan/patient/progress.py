@@ -7,12 +7,13 @@ import reflex as rx
 from fibroplan import local
 from fibroplan.domain.progress import progress_span, progress_view
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Outcome, Pause, PlanVersion
+from fibroplan.store.tables import Outcome, Pause, PlanVersion, Screening
 from fibroplan.ui.charts import chart_table, heat_key, heatmap, sparkline, week_picker
 from fibroplan.ui.controls import link_button
 from fibroplan.ui.surfaces import card, empty, item_row, note, section
 
-plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
+plan, outcomes = local.Local(PlanVersion), local.Local(Outcome)
+pauses, checks = local.Local(Pause), local.Local(Screening)
 
 
 def progress_page() -> rx.Component:
@@ -22,6 +23,7 @@ def progress_page() -> rx.Component:
         versions=plan.rows(),
         outcomes=outcomes.rows(day=local.span(progress_span)),
         pauses=pauses.rows(),
+        screenings=checks.rows(),
         week=local.param_number("week"),
     )
     return screen(

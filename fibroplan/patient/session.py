@@ -17,7 +17,7 @@ from fibroplan.domain.timer import (
     timer_words,
 )
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Outcome, Pause, PlanVersion, Timer
+from fibroplan.store.tables import Outcome, Pause, PlanVersion, Screening, Timer
 from fibroplan.ui.a11y import live
 from fibroplan.ui.controls import button, chip, link_button, segmented, stepper
 from fibroplan.ui.surfaces import button_row, card, disclosure, empty, note, open_sheet, section, sheet
@@ -28,6 +28,7 @@ plan, outcomes, pauses, timers = (
     local.Local(Pause),
     local.Local(Timer),
 )
+checks = local.Local(Screening)
 pace = local.Memory("pace", "steady")
 PACES = [
     {"value": "steady", "label": "None"},
@@ -45,13 +46,16 @@ def session_page() -> rx.Component:
         versions=plan.rows(),
         outcome=outcomes.row(key),
         pauses=pauses.rows(),
+        screenings=checks.rows(),
         timer=timers.row(key),
         exercises=local.content("exercises"),
+        relaxation=local.content("relaxation"),
         drawings=local.content("pictures"),
         key=key,
     )
     body = rx.match(
         view["stage"],
+        ("wait", _wait(view)),
         ("ready", _ready(view)),
         ("going", _going(view)),
         ("ask", _ask(view)),
@@ -62,7 +66,7 @@ def session_page() -> rx.Component:
         rx.cond(view, rx.cond(view["title"] != "", view["title"], "Session"), "Session"),
         loaded(view, rx.fragment(body, _stop())),
         active="today",
-        sub=rx.cond(view, view["dose"], ""),
+        sub=rx.cond(view, view["said"], ""),
     )
 
 
@@ -71,6 +75,14 @@ def _gone() -> rx.Component:
         "This is not in your plan right now.",
         "It may have moved to another day.",
         link_button("Back to today", "/today/"),
+    )
+
+
+def _wait(view: Any) -> rx.Component:
+    return rx.fragment(
+        note("Exercise waits for now", rx.el.p(view["easy_why"]), tone="sun"),
+        link_button("See what your safety check says", "/safety/", wide=True),
+        link_button("Back to today", "/today/", kind="quiet", wide=True),
     )
 
 
@@ -83,8 +95,8 @@ def _ready(view: Any) -> rx.Component:
         _picture(view),
         rx.cond(view["how_to"] != "", rx.el.p(view["how_to"]), rx.fragment()),
         rx.cond(view["caution"] != "", note(view["caution"], tone="sun"), rx.fragment()),
-        note("So easy that you can chat.", "Stop at the planned amount, even on a good day."),
-        rx.cond(view["unit"] == "minutes", rests, rx.fragment()),
+        note(view["easy"], view["easy_why"]),
+        rx.cond((view["unit"] == "minutes") & view["effort_counts"], rests, rx.fragment()),
         button("Start", start, wide=True, icon_name="clock", testid="start-timer"),
     )
 
@@ -95,7 +107,9 @@ def _picture(view: Any) -> rx.Component:
 
 
 def _going(view: Any) -> rx.Component:
-    shown: Any = local.each_second(timer_words, timer=view["timer"], planned=view["planned"], dose=view["dose"])
+    shown: Any = local.each_second(
+        timer_words, timer=view["timer"], planned=view["planned"], dose=view["dose"], easy=view["easy"]
+    )
     row = timers.row(view["key"])
     back = rx.cond(shown, shown["kind"] == "unknown", False)
     finish = local.do(
@@ -165,14 +179,19 @@ def _after(view: Any) -> rx.Component:
         return chip(str(number), view["effort"] == number, rate, testid=f"effort-{number}")
 
     again = local.do(drop_timer, timer=timers.row(view["key"]), after={"top": True})
+    hard = section(
+        "How hard was it?",
+        rx.el.p("0 is no effort. 3 is easy, you can chat. 10 is all you have.", class_name="hint"),
+        rx.el.div(*(rated(number) for number in range(HARDEST + 1)), class_name="row"),
+    )
     return rx.fragment(
         note(view["done_words"], "Rest counts too.", tone="leaf"),
-        section(
-            "How hard was it?",
-            rx.el.p("0 is no effort. 3 is easy, you can chat. 10 is all you have.", class_name="hint"),
-            rx.el.div(*(rated(number) for number in range(HARDEST + 1)), class_name="row"),
+        rx.cond(view["effort_counts"], hard, rx.fragment()),
+        rx.cond(
+            view["kind"] == "exercise",
+            rx.el.p("Tomorrow, Today asks how it settled. Sore muscles for a day or two are usual.", class_name="hint"),
+            rx.fragment(),
         ),
-        rx.el.p("Tomorrow, Today asks how it settled. Sore muscles for a day or two are usual.", class_name="hint"),
         disclosure("It was another amount", card(_amount(view, "Change it"), class_name="stack"), testid="correct"),
         rx.el.div(
             link_button("Back to today", "/today/", wide=True, testid="to-today"),

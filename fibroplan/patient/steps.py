@@ -6,7 +6,7 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.domain.builder import builder_edit
-from fibroplan.domain.screening import energy_limited
+from fibroplan.domain.screening import no_steps
 from fibroplan.domain.step import decide_step, step_offers, step_span
 from fibroplan.store.tables import Outcome, Pause, PlanVersion, Rules, Screening, Step
 from fibroplan.ui.controls import button
@@ -18,7 +18,7 @@ steps, rules, screenings = local.Local(Step), local.Local(Rules), local.Local(Sc
 
 def step_card() -> rx.Component:
     """The first offer of today, or nothing; nothing either until it is known that effort is safe to build on."""
-    limited = local.view(energy_limited, screenings=screenings.rows())
+    limited = local.view(no_steps, screenings=screenings.rows())
     offers: Any = local.view(step_offers, **_rows(limited))
     shown = rx.el.div(
         rx.foreach(offers["shown"], lambda offer: _offer(offer, limited)),

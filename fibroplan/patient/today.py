@@ -17,13 +17,14 @@ from fibroplan.domain.outcome import (
     unmark,
 )
 from fibroplan.domain.pause import start_flare
+from fibroplan.domain.screening import safety_now
 from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
 from fibroplan.patient.flare import flare_today
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.patient.settle import settle_card
 from fibroplan.patient.steps import step_card
 from fibroplan.patient.tips import tip_question
-from fibroplan.store.tables import Draft, Outcome, Pause, PlanVersion
+from fibroplan.store.tables import Draft, Outcome, Pause, PlanVersion, Screening
 from fibroplan.ui import shell
 from fibroplan.ui.controls import button, chip, icon_button, link_button, stepper, textarea, tick
 from fibroplan.ui.surfaces import card, disclosure, empty, item_row, link_row, note, section
@@ -34,6 +35,7 @@ plan, outcomes, pauses, drafts = (
     local.Local(Pause),
     local.Local(Draft),
 )
+checks = local.Local(Screening)
 open_row = local.Memory("open-row", "")
 amount = local.Memory("amount", 0.0)
 
@@ -50,6 +52,7 @@ def today_page() -> rx.Component:
         versions=plan.rows(),
         outcomes=outcomes.rows(day=local.span(today_span, day=day)),
         pauses=pauses.rows(),
+        screenings=checks.rows(),
         day=day,
         low=drafts.row(LOW_ENERGY),
     )
@@ -64,6 +67,7 @@ def today_page() -> rx.Component:
 def _body(view: Any) -> rx.Component:
     something = view["has_plan"] | (view["groups"].length() > 0) | (view["folded"].length() > 0)
     return rx.fragment(
+        rx.cond(view["is_today"], safety_note(), rx.fragment()),
         rx.cond(view["flare"], _flare_note(view), _flare_offer(view)),
         rx.cond(view["many"] | view["low_energy"], _low_energy(view), rx.fragment()),
         rx.cond(something, rx.foreach(view["groups"], _group), _no_plan()),
@@ -72,6 +76,20 @@ def _body(view: Any) -> rx.Component:
         rx.cond(view["is_future"], rx.fragment(), _beside(view)),
         _other_days(view),
     )
+
+
+def safety_note() -> rx.Component:
+    """That exercise waits, or that the safety check is due again; nothing on any other day."""
+    asked = local.view(safety_now, versions=plan.rows(), screenings=checks.rows())
+    go = link_button("See the safety check", "/safety/", kind="soft")
+    shown = rx.el.div(
+        rx.el.strong(asked["title"]),
+        rx.el.p(asked["words"]),
+        go,
+        class_name=rx.cond(asked["wait"], "note sun", "note"),
+        custom_attrs={"data-testid": "safety-note"},
+    )
+    return rx.cond(asked, rx.cond(asked["words"] != "", shown, rx.fragment()), rx.fragment())
 
 
 def _beside(view: Any) -> rx.Component:
@@ -234,7 +252,7 @@ def _more(row: Any) -> rx.Component:
     session = link_button("Do it now, with a timer", "/today/session/?key=" + row["key"], wide=True, testid="session")
     return card(
         rx.el.div(
-            rx.cond(row["kind"] == "exercise", session, rx.fragment()),
+            rx.cond((row["kind"] == "exercise") | (row["kind"] == "relax"), session, rx.fragment()),
             rx.cond((row["unit"] == "habit") | (row["unit"] == "tip"), rx.fragment(), _how_much(row, partly)),
             _move(row),
             disclosure("Not today", rx.el.div(*reasons, class_name="row"), testid="skip"),

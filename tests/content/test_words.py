@@ -12,6 +12,7 @@ from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
 from fibroplan.content.redflags import redflags
+from fibroplan.content.relaxation import relaxation
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
@@ -43,6 +44,7 @@ LABELLED = [
     "learn",
     "treatments",
     "infusion",
+    "relaxation",
 ]
 """The files whose evidence is a label with its source."""
 
@@ -164,12 +166,12 @@ def test_every_entry_of_evidence_has_a_label_and_a_tagged_source_and_is_used(nam
 
 
 def test_what_can_be_put_on_a_plan_has_an_id_of_its_own() -> None:
-    ids = [row["id"] for row in [*exercises(), *sleep()["habits"], *tips()["tips"]]]
+    ids = [row["id"] for row in [*exercises(), *sleep()["habits"], *tips()["tips"], *relaxation()["exercises"]]]
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize(
-    "read", [screening, filters, sleep, tips, flare, redflags, letter, learn, treatments, infusion]
+    "read", [screening, filters, sleep, tips, flare, redflags, letter, learn, treatments, infusion, relaxation]
 )
 def test_a_caller_cannot_change_anothers_copy(read) -> None:
     first = read()

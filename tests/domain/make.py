@@ -200,6 +200,19 @@ LIBRARY = [
 ]
 
 
+ADDITIONS: Any = [
+    {"kind": kind, "content_id": name, "title": title, "text": "Slowly.", "evidence": "E", **rest}
+    for kind, name, title, rest in [
+        ("relax", "sweep", "From feet to head", {"unit": "minutes", "amount": 5, "times": 7, "part": "evening"}),
+        ("relax", "song", "One calm song", {"unit": "minutes", "amount": 4, "times": 3, "part": "bedtime"}),
+        ("reflect", "kind-words", "Kind words", {"unit": "tip", "amount": 1, "times": 2, "part": "midday"}),
+        ("sleep", "wind-down", "Wind down", {"unit": "habit", "amount": 1, "times": 1, "part": "bedtime"}),
+        ("tip", "one-trip", "One trip", {"unit": "tip", "amount": 1, "times": 7, "part": "morning"}),
+    ]
+]
+"""What a builder adds from made-up other libraries."""
+
+
 def screening(day: int = TUESDAY, finished: bool = True, **fields: Any) -> Any:
     """A safety check; `given`, `effects`, `hold`, `at` and `limits` go into its answers."""
     inside = {name: fields.pop(name) for name in ("given", "effects", "hold", "at", "limits") if name in fields}
@@ -435,7 +448,8 @@ class World:
             chosen = [*chosen, "own-1"]
             details["own-1"] = {**self.detail(), "title": self.some(*TEXTS), "unit": self.some("minutes", "times")}
         at = self.rng.randint(0, max(0, len(chosen) - 1))
-        return {"mode": "new", "item_id": "", "chosen": chosen, "at": at, "details": details}
+        also = self.rng.sample(ADDITIONS, self.rng.choice([0, 0, 1, 2]))
+        return {"mode": "new", "item_id": "", "chosen": chosen, "at": at, "details": details, "also": also}
 
     def drafts(self) -> list[Any]:
         if self.rng.random() < 0.15:

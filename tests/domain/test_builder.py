@@ -38,12 +38,24 @@ from fibroplan.domain.exercise import (
 )
 from fibroplan.domain.plan import plan_on
 from fibroplan.domain.today import today_view
-from tests.domain.make import FILTERS, LIBRARY, TUESDAY, applied, draft, exercise, goal, now, screening, version
+from tests.domain.make import (
+    ADDITIONS,
+    FILTERS,
+    LIBRARY,
+    TUESDAY,
+    applied,
+    draft,
+    exercise,
+    goal,
+    now,
+    screening,
+    version,
+)
 
 
 def shown(drafts, versions=(), library=LIBRARY, checks=None, goals=()):
     checks = [screening()] if checks is None else checks
-    return builder_view(drafts, list(versions), library, checks, FILTERS, list(goals), None, now())
+    return builder_view(drafts, list(versions), library, ADDITIONS, checks, FILTERS, list(goals), None, now())
 
 
 class Phone:
@@ -127,7 +139,7 @@ def test_from_nothing_to_a_plan():
     assert (walk["item_id"], walk["target"], walk["floor"], walk["tries"]) == ("new-0", 8, 4, [12, 9, 10])
     assert (walk["dose_rule"], stand["dose_rule"], stand["variant"]) == ("baseline_80", "default", "easier")
     assert not phone.view["unfinished"]
-    wednesday = today_view(phone.versions, [], [], TUESDAY + 1, None, now())
+    wednesday = today_view(phone.versions, [], [], [], TUESDAY + 1, None, now())
     assert wednesday["planned"] == 3
 
 
@@ -243,7 +255,7 @@ def test_days_and_times():
     assert [row["chosen"] for row in phone.view["activity"]["parts"]] == [False, False, True, False]
     phone.say(builder_times, 2)
     phone.say(builder_next)
-    assert phone.view["any_day"] == ["Walk: 2 times a week"]
+    assert phone.view["any_day"] == ["Walk: 2 times a week · evening"]
     assert all(day["rows"] == [] for day in phone.view["week"])
 
 
@@ -487,14 +499,14 @@ def test_energy_limited_has_no_targets():
     )
     phone.say(builder_dose, "walk", 3)
     phone.say(builder_next)
-    assert phone.view["sentence"] == "On days with room for it. Rest comes first."
+    assert phone.view["sentence"] == "It stands on every day and asks for nothing. Rest comes first."
     assert phone.view["activity"]["schedule"] == "times"
     phone.say(builder_next)
-    assert phone.view["effort_words"] == "About 9 minutes in the week. 7 rest days."
+    assert phone.view["effort_words"] == "There is no amount to reach. Rest comes first."
     phone.finish()
     (row,) = plan_on(phone.versions, TUESDAY)
     assert (row["target"], row["ceiling"], row["dose_rule"], row["schedule"]) == (3, 3, "energy", "times")
-    assert today_view(phone.versions, [], [], TUESDAY, None, now())["planned"] == 0, "nothing asks for it"
+    assert today_view(phone.versions, [], [], [], TUESDAY, None, now())["planned"] == 0, "nothing asks for it"
 
 
 # ---- things of one's own, floors and ceilings

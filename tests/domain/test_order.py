@@ -16,7 +16,7 @@ def titles(shown) -> list[list[str]]:
 
 
 def view(versions, outcomes=(), pauses=(), moment=None, low=None, day=None):
-    return today_view(list(versions), list(outcomes), list(pauses), day, None, moment or now(), low)
+    return today_view(list(versions), list(outcomes), list(pauses), [], day, None, moment or now(), low)
 
 
 def test_next_is_the_first_thing_from_now_on():

@@ -45,7 +45,7 @@ def test_a_limit_that_is_passed_is_told_and_not_praised():
 
 def test_today_says_that_a_limit_was_passed():
     plan = [version(ceiling=10, slots=[slot(), slot("evening")])]
-    shown = today_view(plan, [outcome(amount=12)], [], None, None, now())
+    shown = today_view(plan, [outcome(amount=12)], [], [], None, None, now())
     assert [row["detail"] for row in shown["folded"]] == ["12 minutes done · past your limit of 10 minutes"]
     assert [row["detail"] for group in shown["groups"] for row in group["rows"]] == [""], "the open one says nothing"
 
@@ -144,7 +144,7 @@ def test_a_rest_can_be_planned_and_a_flare_makes_it_no_shorter():
         ("Planned rest", "20 minutes · Every day · midday")
     ]
     assert shown["limits"] == []
-    flare = today_view([rest], [], [pause(TUESDAY, None, "flare")], None, None, now())
+    flare = today_view([rest], [], [pause(TUESDAY, None, "flare")], [], None, None, now())
     assert flare["groups"][0]["rows"][0]["dose"] == "20 minutes"
     assert add_rest(None, "midday", None, now()) == []
     assert add_rest(20, "noon", None, now()) == []

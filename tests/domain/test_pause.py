@@ -117,7 +117,7 @@ def test_the_plan_screen():
         pause(TUESDAY + 5, TUESDAY + 9, item_ids=["walk"], reason="holiday"),
         pause(TUESDAY - 9, TUESDAY - 5),
     ]
-    shown = plan_view(versions, pauses, None, now())
+    shown = plan_view(versions, pauses, [], None, now())
     assert shown["sentence"] == "3 things in your plan, 2 put away."
     assert [row["item_id"] for row in shown["active"]] == ["stand", "walk", "soon"]
     assert [row["item_id"] for row in shown["stopped"]] == ["old", "planned and stopped"]
@@ -134,5 +134,5 @@ def test_the_plan_screen():
 
 
 def test_the_plan_screen_of_one_or_nothing():
-    assert plan_view([], [], None, now())["sentence"] == "Your plan is empty. Start with one small thing."
-    assert plan_view([version()], [], None, now())["sentence"] == "1 thing in your plan."
+    assert plan_view([], [], [], None, now())["sentence"] == "Your plan is empty. Start with one small thing."
+    assert plan_view([version()], [], [], None, now())["sentence"] == "1 thing in your plan."

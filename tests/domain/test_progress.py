@@ -6,8 +6,8 @@ from tests.domain.make import TUESDAY, now, outcome, pause, profile, slot, versi
 MONDAY = TUESDAY - 1
 
 
-def view(versions, outcomes=(), pauses=(), week=None, settings=None):
-    return progress_view(list(versions), list(outcomes), list(pauses), week, settings, now())
+def view(versions, outcomes=(), pauses=(), week=None, settings=None, checks=()):
+    return progress_view(list(versions), list(outcomes), list(pauses), list(checks), week, settings, now())
 
 
 def test_twelve_weeks_end_with_this_one():

@@ -15,8 +15,8 @@ from fibroplan.domain.safety_check import (
     safety_view,
     safety_well,
 )
-from fibroplan.domain.screening import REPEAT_DAYS, energy_limited, standing
-from tests.domain.make import TUESDAY, applied, now, screening
+from fibroplan.domain.screening import REPEAT_DAYS, energy_limited, latest, reason_to_wait, safety_now, standing
+from tests.domain.make import TUESDAY, applied, now, screening, version
 
 CHECK = content()
 NO = {row["id"]: "no" for row in CHECK["questions"]}
@@ -251,3 +251,41 @@ def test_each_effect_stands_once():
         "energy-limited",
         "specialist",
     ]
+
+
+PLAN = [version()]
+
+
+@pytest.mark.parametrize(
+    ("check", "wait", "title", "words"),
+    [
+        ([], False, "Time for your safety check", "A few questions keep your plan safe"),
+        ([screening(finished=False)], False, "Time for your safety check", "go on where you stopped"),
+        ([screening(TUESDAY - REPEAT_DAYS)], False, "Time for your safety check", "Half a year has gone by."),
+        ([screening(hold=True)], True, "Exercise waits for now", "see a clinician first"),
+        ([screening(effects=["fever"])], True, "Exercise waits for now", "until you are well"),
+        ([screening(TUESDAY - REPEAT_DAYS, effects=["sedation"])], True, "Exercise waits for now", "a rest day"),
+        ([screening()], False, "", ""),
+    ],
+)
+def test_today_says_when_exercise_waits_and_when_the_check_is_due(check, wait, title, words):
+    said = safety_now(PLAN, check, None, now())
+    assert (said["wait"], said["title"]) == (wait, title)
+    assert words in said["words"]
+    assert safety_now([], check, None, now())["words"] == "", "without a plan there is nothing to hold back"
+
+
+def test_what_held_the_plan_back_holds_until_the_new_check_is_finished():
+    person = Person().through(chest_pain="yes")
+    assert person.standing["state"] == "hold"
+    person.again()
+    assert reason_to_wait(latest(person.rows)) == "hold"
+    person.through()
+    assert reason_to_wait(latest(person.rows)) == ""
+    cleared = Person().through(chest_pain="yes")
+    cleared.clear()
+    cleared.again()
+    assert reason_to_wait(latest(cleared.rows)) == "", "a clinician said that it is OK"
+    first = Person().through(chest_pain="yes")
+    first.say("chest-pain", "no")
+    assert reason_to_wait(latest(first.rows)) == "hold", "an answer after the end begins a new check"

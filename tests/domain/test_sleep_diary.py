@@ -192,7 +192,7 @@ def test_a_chosen_habit_is_an_item_ticked_once_a_week() -> None:
     assert row["item_id"] == habit_item("wind-down")
     assert (row["kind"], row["content_id"], row["title"]) == ("sleep", "wind-down", "Wind down")
     assert (row["schedule"], row["times_per_week"]) == ("times", 1)
-    (item,) = [each for group in today_view([row], [], [], None, None, now())["groups"] for each in group["rows"]]
+    (item,) = [each for group in today_view([row], [], [], [], None, None, now())["groups"] for each in group["rows"]]
     assert item["dose"] == "sleep habit"
 
 

@@ -21,8 +21,9 @@ from fibroplan.domain.timer import (
     timer_state,
     timer_words,
 )
-from tests.domain.make import LIBRARY, TUESDAY, applied, now, outcome, pause, version
+from tests.domain.make import LIBRARY, TUESDAY, applied, now, outcome, pause, screening, version
 
+EASY = "So easy that you can chat."
 START = now()["instant"]
 EIGHT = 8 * 60
 DEFAULTS = {"ended_at": None, "rests": [], "active_seconds": 0, "rest_seconds": 0}
@@ -69,7 +70,7 @@ def test_planned_rests_come_between_stretches() -> None:
         "resting",
     ]
     assert state(row, 90 * 7 + 60) == ("over", EIGHT)
-    assert timer_words(row, EIGHT, "8 minutes", START + 70_000, 0)["clock"] == "0:20"
+    assert timer_words(row, EIGHT, "8 minutes", EASY, START + 70_000, 0)["clock"] == "0:20"
 
 
 @pytest.mark.parametrize(
@@ -92,13 +93,13 @@ def test_what_is_counted_has_no_end_of_its_own() -> None:
     assert state(timer(), 3 * 3600, 0) == ("going", 3 * 3600)
     assert state(timer(), 3 * 3600 + 1, 0)[0] == "unknown"
     assert timed_amount(timer(), 5, "times", 0, START + 9000) == 5
-    words = timer_words(timer(), 0, "5 times", START + 65_500, 0)
+    words = timer_words(timer(), 0, "5 times", EASY, START + 65_500, 0)
     assert (words["clock"], words["share"]) == ("1:05", 0)
 
 
 def test_words_of_each_moment() -> None:
     def words(row: Any, seconds: float, back: float = 0) -> list[Any]:
-        found = timer_words(row, EIGHT, "8 minutes", START + 1000 * seconds, back)
+        found = timer_words(row, EIGHT, "8 minutes", EASY, START + 1000 * seconds, back)
         return [found["kind"], found["clock"], found["words"], found["share"]]
 
     assert words(None, 0) == ["ready", "8:00", "", 0]
@@ -177,8 +178,13 @@ FLAGS: Any = {
 DRAWN = [{"id": "walk", "src": "/drawings/walk.svg", "alt": "A person walks."}]
 
 
-def view(key: str, outcome: Any = None, timer: Any = None, pauses: Any = (), **fields: Any) -> Any:
-    return session_view([version(**fields)], outcome, list(pauses), timer, LIBRARY, DRAWN, key, None, now())
+RELAXING: Any = {"care": "Stop when you like.", "exercises": [{"id": "sweep", "text": "From feet to head."}]}
+
+
+def view(key: str, outcome: Any = None, timer: Any = None, pauses: Any = (), checks: Any = (), **fields: Any) -> Any:
+    return session_view(
+        [version(**fields)], outcome, list(pauses), list(checks), timer, LIBRARY, RELAXING, DRAWN, key, None, now()
+    )
 
 
 def test_the_screen_of_a_session() -> None:
@@ -196,8 +202,45 @@ def test_the_screen_of_a_session() -> None:
     assert view(key, outcome(mark="skipped", amount=None), ended)["stage"] == "ask"
     assert view(f"walk.{TUESDAY - 7}.morning")["stage"] == "ready"
     assert view(key, pauses=[pause(kind="flare")])["dose"] == "4 minutes"
-    shown = view(key, content_id="gone", unit="times")
-    assert (shown["stage"], shown["how_to"], shown["src"], shown["timed"]) == ("ready", "", "", False)
+    own = view(key, content_id="", unit="times", kind="custom")
+    assert (own["stage"], own["how_to"], own["src"], own["timed"]) == ("ready", "", "", False)
+
+
+def test_what_the_library_has_let_go_is_done_without_a_drawing() -> None:
+    shown = view(f"walk.{TUESDAY}.morning", content_id="gone")
+    words = "The library no longer holds this one. Your plan keeps it. Do it the way you know."
+    assert (shown["stage"], shown["how_to"], shown["caution"], shown["src"]) == ("ready", words, "", "")
+    assert view(f"walk.{TUESDAY}.morning", content_id="gone", kind="relax")["how_to"] == words
+
+
+def test_relaxing_asks_for_no_effort() -> None:
+    shown = view(f"walk.{TUESDAY}.morning", content_id="sweep", kind="relax", checks=[screening(hold=True)])
+    assert (shown["stage"], shown["effort_counts"]) == ("ready", False)
+    assert shown["how_to"] == "From feet to head. Stop when you like."
+    assert (shown["easy"], shown["easy_why"]) == ("Nothing to reach. Let it be slow.", "Stop whenever you like.")
+
+
+@pytest.mark.parametrize(
+    ("check", "words"),
+    [
+        (screening(hold=True), "Your safety check asks you to see a clinician first. Gentle daily life is fine."),
+        (screening(effects=["fever"]), "Your body fights something off. Exercise can wait until you are well."),
+        (screening(effects=["sedation"], finished=False), "Today is a rest day after your treatment."),
+        (screening(effects=["under-18"], hold=True), "Fibroplan is made for adults."),
+    ],
+)
+def test_exercise_waits_where_the_safety_check_says_so(check: Any, words: str) -> None:
+    key = f"walk.{TUESDAY}.morning"
+    shown = view(key, checks=[check])
+    assert shown["stage"] == "wait"
+    assert words in shown["easy_why"]
+    assert view(key, timer=timer(), checks=[check])["stage"] == "going", "what was begun can be ended"
+
+
+def test_without_targets_it_is_up_to_so_much() -> None:
+    shown = view(f"walk.{TUESDAY}.morning", checks=[screening(effects=["energy-limited"])])
+    assert (shown["said"], shown["dose"]) == ("up to 8 minutes", "8 minutes")
+    assert shown["easy_why"] == "There is no target. Stop while you still feel fine."
 
 
 def test_a_session_that_is_not_in_the_plan() -> None:

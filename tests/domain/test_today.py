@@ -5,8 +5,8 @@ from fibroplan.domain.today import today_span, today_view
 from tests.domain.make import TUESDAY, applied, now, outcome, pause, profile, slot, version
 
 
-def view(versions, outcomes=(), pauses=(), day=None, settings=None, moment=None):
-    return today_view(list(versions), list(outcomes), list(pauses), day, settings, moment or now())
+def view(versions, outcomes=(), pauses=(), day=None, settings=None, moment=None, checks=()):
+    return today_view(list(versions), list(outcomes), list(pauses), list(checks), day, settings, moment or now())
 
 
 def rows(shown):

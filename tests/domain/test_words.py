@@ -14,7 +14,7 @@ from fibroplan.domain.safety_check import safety_view
 from fibroplan.domain.settings import settings_view
 from fibroplan.domain.today import today_view
 from tests.domain import make
-from tests.domain.make import FILTERS, LIBRARY, World
+from tests.domain.make import ADDITIONS, FILTERS, LIBRARY, World
 
 NEVER = re.compile(r"\b(fail\w*|miss(ed|ing)?|streak\w*|complian\w*|only|should|lazy)\b", re.IGNORECASE)
 DATA = {"status", "kind", "mark", "key", "note", "note_other", "reason", "version_id", "zone"}
@@ -48,10 +48,12 @@ def test_sentences_on_the_screen_are_short_and_kind(monkeypatch):
     for seed in range(60):
         w = World(random.Random(seed))
         views: list[Any] = [
-            today_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now),
-            plan_view(w.versions, w.pauses, w.profile, w.now),
-            progress_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now),
-            builder_view(w.drafts(), w.versions, LIBRARY, w.screenings(), FILTERS, w.goals(), w.profile, w.now),
+            today_view(w.versions, w.outcomes, w.pauses, w.screenings(), None, w.profile, w.now),
+            plan_view(w.versions, w.pauses, w.screenings(), w.profile, w.now),
+            progress_view(w.versions, w.outcomes, w.pauses, w.screenings(), None, w.profile, w.now),
+            builder_view(
+                w.drafts(), w.versions, LIBRARY, ADDITIONS, w.screenings(), FILTERS, w.goals(), w.profile, w.now
+            ),
             safety_view(w.screenings(), safety(), w.profile, w.now),
             settings_view(w.profile, w.now),
         ]

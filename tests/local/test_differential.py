@@ -139,7 +139,9 @@ def fields(w: World) -> dict[str, Any]:
 
 
 def week_column(w: World) -> Any:
-    return w.some(*progress.progress_view(w.versions, w.outcomes, w.pauses, None, w.profile, w.now)["weeks"])
+    return w.some(
+        *progress.progress_view(w.versions, w.outcomes, w.pauses, w.screenings(), None, w.profile, w.now)["weeks"]
+    )
 
 
 def low_draft(w: World) -> Any:
@@ -153,7 +155,7 @@ def by_week(w: World) -> Any:
 
 
 def today_rows(w: World) -> Any:
-    view = today_view(w.versions, w.outcomes, w.pauses, w.some(None, w.near()), w.profile, w.now)
+    view = today_view(w.versions, w.outcomes, w.pauses, w.screenings(), w.some(None, w.near()), w.profile, w.now)
     return [*(row for group in view["groups"] for row in group["rows"]), *view["folded"]]
 
 
@@ -425,7 +427,9 @@ OWN: dict[tuple[str, str], Make] = {
     ("is_excused", "outcome"): lambda w: w.outcome(),
     ("is_late", "outcome"): lambda w: w.outcome(),
     ("item_progress", "start"): lambda w: w.near(),
-    ("pause_row", "active"): lambda w: plan_view.plan_view(w.versions, w.pauses, w.profile, w.now)["active"],
+    ("pause_row", "active"): lambda w: plan_view.plan_view(w.versions, w.pauses, w.screenings(), w.profile, w.now)[
+        "active"
+    ],
     ("part_option", "part"): lambda w: w.some(*make.PARTS),
     ("preview_week", "planned"): lambda w: w.versions,
     ("mark_partly", "amount"): lambda w: w.some(None, -1, w.amount(), 200_000),
@@ -480,9 +484,11 @@ OWN: dict[tuple[str, str], Make] = {
 
 
 MORE = [
-    importlib.import_module(f"tests.local.{path.stem}") for path in sorted(Path(__file__).parent.glob("*_makers.py"))
+    importlib.import_module(f"tests.local.{found.name}")
+    for found in pkgutil.iter_modules([str(Path(__file__).parent)])
+    if found.name.endswith("_makers")
 ]
-"""Modules with generators of their own part."""
+"""Modules with generators of their own part: every `*_makers.py` beside this file."""
 
 
 def generator(name: str, argument: str) -> Make | None:

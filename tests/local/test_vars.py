@@ -13,9 +13,10 @@ from fibroplan.domain.synced import synced_words
 from fibroplan.domain.today import today_span, today_view
 from fibroplan.local.rule import NotARule
 from fibroplan.local.schema import columns, defaults, phone_schema, shape
-from fibroplan.store.tables import NOTE_MAX, SYNCED, Outcome, Pause, PlanVersion, Profile
+from fibroplan.store.tables import NOTE_MAX, SYNCED, Outcome, Pause, PlanVersion, Profile, Screening
 
 plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
+SHOWN: Any = {"versions": plan.rows(), "pauses": pauses.rows(), "screenings": local.Local(Screening).rows()}
 OCCURRENCE = {"item_id": "i", "day": 20_000, "slot_id": "morning", "target": 1, "version_id": "v"}
 
 
@@ -104,9 +105,8 @@ def test_a_span_takes_arguments_of_its_rule_alone() -> None:
 def test_a_view_is_typed_by_its_rule() -> None:
     view = local.view(
         today_view,
-        versions=plan.rows(),
+        **SHOWN,
         outcomes=outcomes.rows(day=local.span(today_span, day=None)),
-        pauses=pauses.rows(),
         day=None,
     )
     assert isinstance(view, ObjectVar)
@@ -154,7 +154,7 @@ def imports_of(drawn: Any) -> dict[str, list[str]]:
 def test_a_page_imports_the_rules_that_it_names_and_no_others() -> None:
     """Under an alias, so that a rule may be called like anything of Reflex's."""
     days = outcomes.rows(day=local.span(today_span, day=None))
-    view = local.view(today_view, versions=plan.rows(), outcomes=days, pauses=pauses.rows(), day=None)
+    view = local.view(today_view, **SHOWN, outcomes=days, day=None)
     assert imports_of(view) == {"today.js": ["today_view as rule_today_view", "today_span as rule_today_span"]}
     assert imports_of(local.settings(settings_view)) == {"settings.js": ["settings_view as rule_settings_view"]}
     assert imports_of(local.do(mark_done, **OCCURRENCE)) == {"outcome.js": ["mark_done as rule_mark_done"]}
@@ -168,7 +168,7 @@ def test_a_query_is_known_by_names_that_no_minifier_changes() -> None:
     """The functions stand where JSON leaves them out."""
     days = outcomes.rows(day=local.span(today_span, day=None))
     assert '["range"] : rule_today_span' in code(rx.el.p(days.var.length()))
-    view = local.view(today_view, versions=plan.rows(), outcomes=days, pauses=pauses.rows(), day=None)
+    view = local.view(today_view, **SHOWN, outcomes=days, day=None)
     assert 'useView("today_view", rule_today_view, ' in code(rx.el.p(view["title"]))
 
 

@@ -1,0 +1,54 @@
+"""What the plan builder adds from the other libraries, in one shape: relaxation, sleep habits and tips.
+
+One more library joins by one more function in ADDED.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from fibroplan.content.relaxation import relaxation
+from fibroplan.content.sleep import sleep
+from fibroplan.content.tips import tips
+
+HABIT_TIMES = 1
+"""A sleep habit is ticked once a week."""
+
+
+def _addition(kind: str, row: dict[str, Any], text: str, **rhythm: Any) -> dict[str, Any]:
+    evidence = row["evidence"]["label"]
+    return {"kind": kind, "content_id": row["id"], "title": row["title"], "text": text, "evidence": evidence, **rhythm}
+
+
+def _relaxation() -> list[dict[str, Any]]:
+    found = relaxation()
+    return [
+        _addition(
+            "relax",
+            row,
+            f"{row['text']} {found['care']}",
+            unit="minutes",
+            amount=row["minutes"],
+            times=row["times"],
+            part=row["part"],
+        )
+        for row in found["exercises"]
+    ]
+
+
+def _sleep_habits() -> list[dict[str, Any]]:
+    rhythm = {"unit": "habit", "amount": 1, "times": HABIT_TIMES, "part": "bedtime"}
+    return [_addition("sleep", row, row["text"], **rhythm) for row in sleep()["habits"]]
+
+
+def _tips() -> list[dict[str, Any]]:
+    rhythm = {"unit": "tip", "amount": 1, "part": "morning"}
+    return [_addition("tip", row, row["text"], times=row["times"], **rhythm) for row in tips()["tips"]]
+
+
+ADDED: tuple[Callable[[], list[dict[str, Any]]], ...] = (_relaxation, _sleep_habits, _tips)
+"""The libraries that the builder adds from, in the order in which it shows them."""
+
+
+def additions() -> list[dict[str, Any]]:
+    """Every row that the builder adds beside exercises, as `fibroplan.domain.addition.Addition`."""
+    return [row for rows in ADDED for row in rows()]
