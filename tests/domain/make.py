@@ -262,7 +262,8 @@ class World:
         self.items = [
             rng.choice(["walk", "stand", "stretch", "roll", "x-1", "7", *OWN_ITEMS]) for _ in range(rng.randint(0, 4))
         ]
-        self.versions = [self.version(item) for item in self.items for _ in range(rng.randint(1, 3))]
+        made = [self.version(item) for item in self.items for _ in range(rng.randint(1, 3))]
+        self.versions = list({row["id"]: row for row in made}.values())
         self.outcomes = list({row["id"]: row for row in (self.outcome() for _ in range(rng.randint(0, 25)))}.values())
         self.pauses = [self.pause() for _ in range(rng.choice([0, 0, 1, 2, 4]))]
         self.steps = [self.step() for _ in range(rng.choice([0, 0, 1, 3]))]
