@@ -38,7 +38,12 @@ def held_on_day(version: PlanVersion, day: int, checks: list[Screening]) -> Plan
     moved: PlanVersion = {**version, "from_day": day}
     if not limited or version["kind"] not in EFFORT_KINDS or version["schedule"] == "none":
         return moved
-    free: dict[str, Any] = {"dose_rule": ENERGY_RULE, "schedule": "times", "times_per_week": 0, "ceiling": ceiling_of(version)}
+    free: dict[str, Any] = {
+        "dose_rule": ENERGY_RULE,
+        "schedule": "times",
+        "times_per_week": 0,
+        "ceiling": ceiling_of(version),
+    }
     eased: Any = {**moved, **free}
     return eased
 

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import json
+import pkgutil
 import random
 from collections.abc import Callable
 from pathlib import Path
