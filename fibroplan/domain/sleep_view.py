@@ -6,9 +6,11 @@ from fibroplan.domain.day import Now, date_words, local_day, time_words, week_of
 from fibroplan.domain.habit import habit_item, in_plan
 from fibroplan.domain.occurrence import credit
 from fibroplan.domain.outcome import Outcome, by_key, occurrence_key
+from fibroplan.domain.pause import Pause
 from fibroplan.domain.plan import PlanVersion, item_named
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.schedule import slots_of
+from fibroplan.domain.screening import Screening
 from fibroplan.domain.sleep import (
     COPY_WITHIN,
     Efficiency,
@@ -25,6 +27,8 @@ from fibroplan.domain.sleep import (
     span_words,
     week_efficiency,
 )
+from fibroplan.domain.sleep_window import WindowView, window_view
+from fibroplan.domain.step_rules import Rules
 from fibroplan.domain.words import of_words
 
 NIGHTS_SHOWN = 7
@@ -202,6 +206,7 @@ class SleepView(TypedDict):
     nights: list[NightLine]
     weeks: list[NightLine]
     nodded_off: bool
+    window: WindowView
     chosen: list[HabitRow]
     habits: list[HabitRow]
 
@@ -222,11 +227,17 @@ def sleep_view(
     versions: list[PlanVersion],
     outcomes: list[Outcome],
     nights: list[Night],
+    window: Rules | None,
+    pauses: list[Pause],
+    screenings: list[Screening],
     day: int | None,
     profile: Profile | None,
     now: Now,
 ) -> SleepView:
-    """The night that ended on `day` (None: today), the nights and weeks up to it, and this week's habits."""
+    """The night that ended on `day` (None: today), the nights and weeks up to it, and this week's habits.
+
+    `window` is the row of a sleep window that a therapist entered, or None.
+    """
     today = local_day(now, profile)
     chosen = diary_day(day, profile, now)
     night = night_of(nights, chosen)
@@ -256,6 +267,7 @@ def sleep_view(
             week_line(week_efficiency(nights, first - 7), first - 7, ""),
         ],
         "nodded_off": has_nodded_off(nights, today),
+        "window": window_view(window, sleep["window"]["guards"], nights, pauses, screenings, today),
         "chosen": [row for row in habits if row["chosen"]],
         "habits": habits,
     }

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from fibroplan.content.sleep import sleep
 from fibroplan.domain.addition import addition_item
 from tests.domain.make import ADDITIONS, TEXTS, World
 
 Make = Callable[[World], Any]
+GUARDS = sleep()["window"]["guards"]
 RELAXATION = {"care": "Stop when you like.", "exercises": [{"id": "walk", "text": "Slowly."}]}
 
 
@@ -22,12 +24,37 @@ def checks(w: World) -> Any:
     return sorted(w.screenings(), key=lambda row: [row["day"], row["id"]])
 
 
+def window(w: World) -> Any:
+    """A sleep window, which may lack something or lie outside its bounds."""
+    whole = {
+        "into_bed": w.some(None, 1320, 1410, 60, w.rng.randint(0, 1439)),
+        "out_of_bed": w.some(None, 390, 390, w.rng.randint(0, 1439)),
+        "by": w.some("", "Dr Rivera", "Dr Rivera"),
+        "from_day": w.near(),
+        "clear": clear(w),
+    }
+    kept = {name: whole[name] for name in whole if w.rng.random() < 0.9}
+    return w.some(None, {"id": "sleep-window", "deleted": w.rng.random() < 0.1, "constants": kept})
+
+
+def clear(w: World) -> Any:
+    return w.some([row["id"] for row in GUARDS], ["flare"], [])
+
+
 GENERATORS: dict[str, Make] = {
     "additions": lambda w: ADDITIONS,
+    "by": lambda w: w.some("", "Dr Rivera"),
+    "clear": clear,
+    "guards": lambda w: GUARDS,
+    "window": window,
     "easy": lambda w: w.some(*TEXTS),
     "relaxation": lambda w: RELAXATION,
 }
 OWN: dict[tuple[str, str], Make] = {
+    **{(name, "rules"): window for name in ("window_of", "window_view", "window_problem", "set_window")},
+    ("bound_problem", "minutes"): lambda w: w.rng.randint(0, 1439),
+    ("window_minutes", "into_bed"): lambda w: w.rng.randint(0, 1439),
+    ("window_minutes", "out_of_bed"): lambda w: w.rng.randint(0, 1439),
     ("add_rows", "rows"): some_additions,
     ("addition_groups", "chosen"): some_additions,
     ("addition_item", "row"): an_addition,
