@@ -11,8 +11,8 @@ from bench import first_load, offline, server
 from bench.app import CHART, TODAY
 from bench.figures import Figure, markdown, table
 
-PARTS = ("first-load", "cold-start", "tap", "progress", "sync")
-OFFLINE = ("cold-start", "tap", "progress")
+PARTS = ("first-load", "cold-start", "tap", "progress", "lists", "sync")
+OFFLINE = ("cold-start", "tap", "progress", "lists")
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
 RESULTS = HERE / "results.md"
@@ -23,6 +23,7 @@ def measure_offline(parts: list[str], work: Path) -> list[Figure]:
     wanted = [awaited.name for part, awaited in (("cold-start", TODAY), ("progress", CHART)) if part in parts]
     with offline.prepared(work) as (playwright, phones):
         made = offline.measure_starts(playwright, phones, wanted) if wanted else []
+        made += offline.measure_lists(playwright, phones) if "lists" in parts else []
         return made + (offline.measure_taps(playwright, phones) if "tap" in parts else [])
 
 

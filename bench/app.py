@@ -10,6 +10,12 @@ from tests.server import Server
 
 TODAY = Awaited("rows", "[data-testid=item]", PER_DAY)
 CHART = Awaited("chart", "[data-testid=heatmap]", 1)
+LISTS = {
+    "/library/": Awaited("library", "[data-testid=exercise]", 44),
+    "/tips/": Awaited("tips", "[data-testid=tip]", 43),
+    "/sleep/": Awaited("sleep habits", "[data-testid=habit-choice]", 16),
+}
+"""The long lists: every exercise, every tip beside the one of today, every sleep habit."""
 TICK = "button"
 """The first button of a row is its tick."""
 

@@ -36,6 +36,9 @@
     say("tap", tap);
     tap = null;
   };
+  // ---- a list that is opened by a tap inside the app: when the tap was
+  addEventListener("click", (event) => (globalThis.benchTappedAt = event.timeStamp), { capture: true });
+
   const state = (item) => {
     const marked = [item, ...item.querySelectorAll("[data-status],[aria-pressed],[aria-checked]")];
     return marked.map((e) => [e.dataset.status, e.getAttribute("aria-pressed"), e.getAttribute("aria-checked")].join()).join();

@@ -1,4 +1,4 @@
-"""Without a network: cold start, tap and Progress, on a slow phone, beside the offline floor.
+"""Without a network: cold start, tap, Progress and the long lists, on a slow phone, beside the offline floor.
 
 Both apps are installed on phones of their own, with two years of data; then their servers are gone. Every cold start
 is a new browser on the same profile. Ours and the floor take turns, so that a slow minute of the machine meets both.
@@ -12,10 +12,10 @@ from typing import NamedTuple
 from playwright.sync_api import Playwright, sync_playwright
 
 from bench import floor
-from bench.app import CHART, CONTROLLED, LOCAL_DAY, TICK, TODAY, fill, served
+from bench.app import CHART, CONTROLLED, LISTS, LOCAL_DAY, TICK, TODAY, fill, served
 from bench.figures import Figure, median
 from bench.people import DAYS, PER_DAY
-from bench.phone import SLOWER, phone
+from bench.phone import LIMIT_MS, SLOWER, phone
 from bench.site import Site
 
 STARTS = 7
@@ -24,7 +24,9 @@ PRACTICE = 4
 """Taps before those that count, so that both pages' code is as warm as after a minute of use."""
 REST_MS = 300
 """Between a browser's start and the navigation, and between two taps."""
-AWAITED = (TODAY, CHART)
+MORE = "/more/"
+"""Where each list is one tap away."""
+AWAITED = (TODAY, CHART, *LISTS.values())
 
 
 class Installed(NamedTuple):
@@ -96,6 +98,38 @@ def measure_starts(playwright: Playwright, phones: Phones, names: list[str]) -> 
         Figure(f"offline {NAMED[name][0]}", time, "ms", floored, "offline floor", most=2, of_ratio=True, note=note)
         for name, time in ours.items()
     ]
+
+
+def list_opened(playwright: Playwright, app: Installed, path: str, name: str) -> float:
+    """Milliseconds from the tap on a list's row in More to the list painted, in a new browser without a network."""
+    with phone(playwright, app.profile, AWAITED) as opened:
+        opened.slow_down()
+        opened.page.goto(app.url + MORE, timeout=LIMIT_MS)
+        link = f'main a[href="{path}"]'
+        opened.page.wait_for_selector(link, timeout=LIMIT_MS)
+        opened.page.wait_for_timeout(REST_MS)
+        return opened.opened_by_tap(link, name)
+
+
+def measure_lists(playwright: Playwright, phones: Phones) -> list[Figure]:
+    """Figures of each list: opened by a tap inside the app, and as the page that a cold start goes to."""
+    taken: dict[str, list[list[float]]] = {path: [[], []] for path in LISTS}
+    floors: list[float] = []
+    for _ in range(STARTS):
+        floors.append(cold_start(playwright, phones.floor, "", TODAY.name))
+        for path, awaited in LISTS.items():
+            taken[path][0].append(list_opened(playwright, phones.ours, path, awaited.name))
+            taken[path][1].append(cold_start(playwright, phones.ours, path, awaited.name))
+    note = f"CPU {SLOWER}x slower, median of {STARTS}"
+    floored = median(floors)
+    made: list[Figure] = []
+    for path, awaited in LISTS.items():
+        for words, most, values in zip(("opened by a tap", "cold start"), (1, 2), taken[path], strict=True):
+            name = f"offline {words}, list of {awaited.name}"
+            made.append(
+                Figure(name, median(values), "ms", floored, "offline floor", most=most, of_ratio=True, note=note)
+            )
+    return made
 
 
 def measure_taps(playwright: Playwright, phones: Phones) -> list[Figure]:

@@ -77,6 +77,11 @@ class Phone:
         point = self.page.evaluate("([position, tick]) => benchTap(position, tick)", [position, tick])
         return self.told("tap", lambda: self.page.mouse.click(point["x"], point["y"]))
 
+    def opened_by_tap(self, selector: str, name: str) -> float:
+        """Milliseconds from the tap on the element `selector` until `name` is painted, on the same page of the app."""
+        painted = self.told(name, lambda: self.page.click(selector))
+        return painted - self.page.evaluate("benchTappedAt")
+
     def slowness(self) -> float:
         """How much slower the throttled page really is, by a loop of fixed work at both speeds."""
         self.slow_down(1)

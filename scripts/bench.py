@@ -1,4 +1,4 @@
-"""`make bench`: install, build, measure, print the table. Parts: first-load cold-start tap progress sync."""
+"""`make bench`: install, build, measure, print the table. Parts: first-load cold-start tap progress lists sync."""
 
 from __future__ import print_function
 

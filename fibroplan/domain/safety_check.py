@@ -257,6 +257,16 @@ def safety_answer(
     return asked_again(screenings, {**answers, "given": {**answers["given"], question: answer}}, profile, now)
 
 
+def safety_rest(screenings: list[Screening], screening: SafetyCheck, profile: Profile | None, now: Now) -> list[Change]:
+    """Say no to every question of the page that has no answer yet; what was answered stays."""
+    answers = open_answers(screenings)
+    given = answers["given"]
+    for row in questions_on(screening, given, check_page(answers)):
+        if row["id"] not in given:
+            given = {**given, row["id"]: "no"}
+    return asked_again(screenings, {**answers, "given": given}, profile, now)
+
+
 def safety_next(screenings: list[Screening], screening: SafetyCheck, profile: Profile | None, now: Now) -> list[Change]:
     """Go one page on, or end the check; nothing changes while an answer lacks or two do not fit together.
 

@@ -11,6 +11,7 @@ from fibroplan.domain.safety_check import (
     safety_back,
     safety_clear,
     safety_next,
+    safety_rest,
     safety_view,
     safety_well,
 )
@@ -45,8 +46,14 @@ def _answer(rule: Any, after: dict[str, Any] | None = None, **arguments: Any) ->
 
 
 def _ask(view: Any) -> rx.Component:
+    rest = _answer(safety_rest, screening=questions)
     return rx.fragment(
         rx.foreach(view["asked"], _question),
+        rx.cond(
+            view["can_next"] | (view["problems"].length() > 0),
+            rx.fragment(),
+            button("No to all the others", rest, kind="soft", wide=True, testid="safety-rest"),
+        ),
         rx.foreach(
             view["problems"], lambda words: rx.el.div(note("One moment", rx.el.p(words), tone="sun"), key=words)
         ),

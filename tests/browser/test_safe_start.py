@@ -19,48 +19,83 @@ from tests.browser.phone import Phone, rows
 from tests.server import Server
 
 MOST_TAPS = 12
+MOST_SECONDS = 180
+WORDS_A_SECOND = 238 / 60
+"""Silent reading of adults (Brysbaert 2019, J Mem Lang 109:104047)."""
+TAP_SECONDS, THINK_SECONDS, KEY_SECONDS = 1.3, 1.35, 0.28
+"""To point and press, to make up one's mind before it, to type a letter: the keystroke-level model (Card, Moran and
+Newell 1980, Commun ACM 23:396)."""
+READ = "(parts) => [...document.querySelectorAll(parts)].map((part) => part.innerText).join(' ').split(/\\s+/).length"
+QUESTIONS = "main h1, main .head .sub, main legend, main .foot button, main .foot a"
+"""What is read on a page that asks: title, sentence, questions, ways on. Hints are for those who hesitate."""
 
 
 class Finger:
-    """Counts the taps that are no answers."""
+    """Counts the taps that are no answers, and the time of somebody who reads what is asked and answers it."""
 
     def __init__(self, page: Page) -> None:
-        self.page, self.taps = page, 0
+        self.page, self.taps, self.seconds = page, 0, 0.0
 
     def tap(self, testid: str) -> None:
         self.page.get_by_test_id(testid).click()
+        self.tapped()
+
+    def tapped(self) -> None:
         self.taps += 1
+        self.seconds += TAP_SECONDS
+
+    def read(self, parts: str = QUESTIONS) -> None:
+        """Read a page once."""
+        self.seconds += self.page.evaluate(READ, parts) / WORDS_A_SECOND
+
+    def answer(self, count: int, letters: int = 0) -> None:
+        """Decide on some answers and tap them, or type one."""
+        self.seconds += count * (THINK_SECONDS + TAP_SECONDS) + letters * KEY_SECONDS
 
 
 def test_from_the_welcome_to_a_plan_in_few_taps_and_without_the_server(phone: Phone, server: Server) -> None:
-    """The shortest path with the whole check: at most 12 taps beyond the choices, and none of them needs a network."""
+    """The shortest path with the whole check: few taps beyond the choices, under three minutes, and no network."""
     page = phone.page
     finger = Finger(page)
     page.goto(server.url)
+    finger.read("main")
     finger.tap("start")
     page.wait_for_url("**/plan/new/")
     ready_offline(page)
     server.kill()
+    expect(page.get_by_test_id("gate")).to_be_visible()
+    finger.read()
     finger.tap("to-safety")
     for _ in range(4):
-        answer_safety_page(page)
-        finger.taps += 1
+        expect(page.get_by_test_id("question").first).to_be_visible()
+        finger.read()
+        page.get_by_test_id("safety-rest").click()
+        finger.answer(1)
+        finger.tapped()
         next_safety_page(page)
+    finger.read()
     finger.tap("safety-go")
-    page.get_by_test_id("goal").fill("Play on the floor with Mia")
+    goal = "Play on the floor with Mia"
+    page.get_by_test_id("goal").fill(goal)
+    finger.read()
+    finger.answer(1, len(goal))
     finger.tap("next")
     page.get_by_test_id("activity").first.click()
+    finger.read()
+    finger.answer(1)
     for _ in range(3):
         finger.tap("next")
+        finger.read()
     expect(page.get_by_test_id("effort")).to_contain_text("in the week")
-    expect(page.locator("main")).to_contain_text("Play on the floor with Mia")
+    expect(page.locator("main")).to_contain_text(goal)
     finger.tap("finish")
     page.wait_for_url("**/today/")
     expect(page.get_by_test_id("item").first).to_be_visible()
     assert finger.taps <= MOST_TAPS
+    assert finger.seconds < MOST_SECONDS, f"{finger.seconds:.0f} seconds"
     found = rows(page)
     assert len(found["plan_version"]) == 1
-    assert [row["words"] for row in found["goal"]] == ["Play on the floor with Mia"]
+    assert [row["words"] for row in found["goal"]] == [goal]
     assert [row["finished"] for row in found["screening"]] == [True]
 
 

@@ -12,6 +12,7 @@ from fibroplan.domain.safety_check import (
     safety_back,
     safety_clear,
     safety_next,
+    safety_rest,
     safety_view,
     safety_well,
 )
@@ -289,3 +290,19 @@ def test_what_held_the_plan_back_holds_until_the_new_check_is_finished():
     first = Person().through(chest_pain="yes")
     first.say("chest-pain", "no")
     assert reason_to_wait(latest(first.rows)) == "hold", "an answer after the end begins a new check"
+
+
+def test_no_to_all_the_others_leaves_what_was_answered():
+    person = Person()
+    person.say("fever", "yes")
+    person.keep(safety_rest(person.rows, CHECK, None, now()))
+    given = person.rows[0]["answers"]["given"]
+    assert given == {"under-18": "no", "drowsy": "no", "fever": "yes"}
+    assert person.view["can_next"]
+    fresh = Person()
+    fresh.keep(safety_rest([], CHECK, None, now()))
+    assert fresh.view["can_next"], "it begins a check as well"
+    for _ in SAFETY_PARTS:
+        fresh.keep(safety_rest(fresh.rows, CHECK, None, now()))
+        fresh.on()
+    assert fresh.standing == {"state": "open", "effects": [], "energy_limited": False}
