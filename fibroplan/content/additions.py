@@ -14,35 +14,26 @@ HABIT_TIMES = 1
 """A sleep habit is ticked once a week."""
 
 
-def _addition(kind: str, row: dict[str, Any], text: str, **rhythm: Any) -> dict[str, Any]:
-    evidence = row["evidence"]["label"]
-    return {"kind": kind, "content_id": row["id"], "title": row["title"], "text": text, "evidence": evidence, **rhythm}
+def _addition(kind: str, row: dict[str, Any], **rhythm: Any) -> dict[str, Any]:
+    said = {"title": row["title"], "text": row["text"], "evidence": row["evidence"]["label"]}
+    return {"kind": kind, "content_id": row["id"], **said, **rhythm}
 
 
 def _relaxation() -> list[dict[str, Any]]:
-    found = relaxation()
     return [
-        _addition(
-            "relax",
-            row,
-            f"{row['text']} {found['care']}",
-            unit="minutes",
-            amount=row["minutes"],
-            times=row["times"],
-            part=row["part"],
-        )
-        for row in found["exercises"]
+        _addition("relax", row, unit="minutes", amount=row["minutes"], times=row["times"], part=row["part"])
+        for row in relaxation()["exercises"]
     ]
 
 
 def _sleep_habits() -> list[dict[str, Any]]:
     rhythm = {"unit": "habit", "amount": 1, "times": HABIT_TIMES, "part": "bedtime"}
-    return [_addition("sleep", row, row["text"], **rhythm) for row in sleep()["habits"]]
+    return [_addition("sleep", row, **rhythm) for row in sleep()["habits"]]
 
 
 def _tips() -> list[dict[str, Any]]:
     rhythm = {"unit": "tip", "amount": 1, "part": "morning"}
-    return [_addition("tip", row, row["text"], times=row["times"], **rhythm) for row in tips()["tips"]]
+    return [_addition("tip", row, times=row["times"], **rhythm) for row in tips()["tips"]]
 
 
 ADDED: tuple[Callable[[], list[dict[str, Any]]], ...] = (_relaxation, _sleep_habits, _tips)

@@ -20,7 +20,7 @@ class Relaxing(Strict):
 
 
 class Relaxation(Content):
-    """Everything about relaxation; `care` is said with each."""
+    """Everything about relaxation; `care` is said where one is done."""
 
     about: About
     care: Text

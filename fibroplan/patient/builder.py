@@ -208,14 +208,14 @@ def _choose(view: Any) -> rx.Component:
             key=row["key"],
         )
 
+    out = view["left_out"]
+    left = rx.cond(out == 1, "1 exercise is left out", out.to_string() + " exercises are left out")
     exercises = rx.fragment(
+        rx.cond(out > 0, note(left, link_button("See which, and why", "/library/", kind="quiet")), rx.fragment()),
         link_button("Look at the drawings", "/library/", kind="soft", wide=True),
         rx.foreach(view["groups"], group),
     )
-    out = view["left_out"]
-    left = rx.cond(out == 1, "1 exercise is left out", out.to_string() + " exercises are left out")
     return rx.fragment(
-        rx.cond(out > 0, note(left, link_button("See which, and why", "/library/", kind="quiet")), rx.fragment()),
         rx.cond(view["energy"], note("Your energy comes first", rx.el.p(ENERGY_WORDS)), rx.fragment()),
         rx.el.div(
             chip("Exercises", shelf.value == "exercise", shelf.set("exercise"), testid="library"),

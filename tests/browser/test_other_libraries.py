@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from fibroplan.content.sleep import sleep
-from tests.browser.people import begin_with_plan, bring, checked, open_today, plan_file, ready_offline, today
+from tests.browser.people import begin_with_plan, bring, checked, open_today, plan_file, ready_offline, today, until
 from tests.browser.phone import Phone, rows
 from tests.server import Server
 
@@ -14,8 +14,8 @@ def library(page: Page, words: str) -> None:
 
 
 def pick(page: Page, words: str) -> None:
-    page.get_by_test_id("addition").filter(has_text=words).click()
-    expect(page.get_by_label(words).first).to_be_checked()
+    page.get_by_label(words).click()
+    expect(page.get_by_label(words)).to_be_checked()
 
 
 def test_relaxation_a_habit_and_a_tip_join_the_plan_without_the_server(phone: Phone, server: Server) -> None:
@@ -24,6 +24,8 @@ def test_relaxation_a_habit_and_a_tip_join_the_plan_without_the_server(phone: Ph
     expect(page.get_by_test_id("goal")).to_be_visible()
     ready_offline(page)
     server.kill()
+    page.get_by_test_id("goal").fill("Play on the floor with Mia")
+    until(lambda: rows(page)["goal"])
     page.get_by_test_id("next").click()
     for kind, words in (
         ("Relaxation", "From feet to head"),
@@ -37,6 +39,7 @@ def test_relaxation_a_habit_and_a_tip_join_the_plan_without_the_server(phone: Ph
     page.goto(f"{server.url}/plan/new/")
     page.get_by_test_id("next").click()
     expect(page.get_by_test_id("also")).to_have_count(3)
+    expect(page.get_by_role("main")).to_contain_text("Play on the floor with Mia")
     page.get_by_test_id("finish").click()
     page.wait_for_url("**/today/")
     kinds = {row["item_id"]: row["kind"] for row in rows(page)["plan_version"]}
