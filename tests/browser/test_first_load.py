@@ -1,7 +1,10 @@
 """A page carries its own rules and no other page's; the service worker has all of them. Read from the built app."""
 
 import ast
+import gzip
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +63,42 @@ def test_the_service_worker_has_every_rule() -> None:
     for module in CARRIES.values():
         known = marks(module)
         assert sum(text in code for text in known) > len(known) / 2
+
+
+IMPORT = re.compile(r'import\s*(?:\w+,?\s*)?(?:\{([^}]*)\})?[^"\']*["\']([^"\']+)["\']')
+WEB = ROOT / ".web"
+MOST_RULES = 15_000
+"""Bytes of rules that a page may load, minified and packed. What a page costs does not grow with the domain."""
+
+
+def rules_of(route: Path) -> dict[str, set[str]]:
+    """The rules that a page's modules import by name: module -> names."""
+    todo, seen, named = [route], {route}, dict[str, set[str]]()
+    while todo:
+        for names, target in IMPORT.findall(todo.pop().read_text()):
+            if target.startswith("$/utils/fibroplan/rules/"):
+                module = Path(target).stem
+                named.setdefault(module, set()).update(name.split(" as ")[0].strip() for name in names.split(","))
+            elif target.startswith(("$/utils/components/", "$/app_components/")):
+                found = next(WEB.glob(f"{target[2:]}.js*"))
+                if found not in seen:
+                    seen.add(found)
+                    todo.append(found)
+    return named
+
+
+def packed(named: dict[str, set[str]], folder: Path) -> int:
+    """Bytes of these rules with all they call, as the build would bundle them."""
+    lines = [f'export {{{",".join(sorted(names))}}} from "{WEB}/utils/fibroplan/rules/{module}.js";'
+             for module, names in sorted(named.items())]  # fmt: skip
+    entry, bundle = folder / "entry.js", folder / "bundle.js"
+    entry.write_text("\n".join(lines))
+    command = ["node", "node_modules/rolldown/bin/cli.mjs", str(entry), "--file", str(bundle), "--minify"]
+    subprocess.run(command, cwd=WEB, check=True, capture_output=True)
+    return len(gzip.compress(bundle.read_bytes(), 9))
+
+
+@pytest.mark.parametrize("route", sorted((WEB / "app/routes").glob("*._index.jsx")), ids=lambda path: path.name)
+def test_the_rules_of_a_page_are_small(route: Path, tmp_path: Path) -> None:
+    named = rules_of(route)
+    assert not named or 0 < packed(named, tmp_path) <= MOST_RULES
