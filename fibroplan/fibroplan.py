@@ -10,6 +10,7 @@ from fibroplan.api.app import create_api
 from fibroplan.api.headers import SecurityHeaders
 from fibroplan.local import worker
 from fibroplan.patient.builder import builder_page
+from fibroplan.patient.check_in import check_in_page
 from fibroplan.patient.flare import flare_page
 from fibroplan.patient.learn import learn_page
 from fibroplan.patient.letter import letter_page
@@ -59,6 +60,7 @@ PAGES = {
     "/today": (today_page, "Today"),
     "/today/session": (session_page, "Session"),
     "/today/add": (unplanned_page, "Something you did"),
+    "/check-in": (check_in_page, "How are you?"),
     "/plan": (plan_page, "Your plan"),
     "/plan/new": (builder_page, "Build your plan"),
     "/safety": (safety_page, "A short safety check"),

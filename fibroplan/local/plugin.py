@@ -18,6 +18,7 @@ from typing import Any
 from reflex_base.plugins import Plugin
 
 from fibroplan.content.additions import additions
+from fibroplan.content.check_in import check_in
 from fibroplan.content.flare import flare
 from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
@@ -44,6 +45,7 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "screening": screening,
     "filters": filters,
     "flare": flare,
+    "check_in": check_in,
     "redflags": redflags,
     "letter": letter,
     "learn": learn,

@@ -7,6 +7,7 @@ from fibroplan.ui.surfaces import link_row, section
 
 PLACES = {
     "For you": (
+        ("How are you?", "/check-in/", "sun", "A few taps about your day."),
         ("Exercise library", "/library/", "plan", "Every activity with its drawing."),
         ("Pacing", "/pacing/", "clock", "Energy, rest and doing enough."),
         ("Sleep", "/sleep/", "rest", "A diary of nights and small habits."),

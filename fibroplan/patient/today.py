@@ -72,6 +72,7 @@ def _body(view: Any) -> rx.Component:
         rx.cond(view["many"] | view["low_energy"], _low_energy(view), rx.fragment()),
         rx.cond(something, rx.foreach(view["groups"], _group), _no_plan()),
         *[rx.cond(view["is_today"], question(), rx.fragment()) for question in QUESTIONS],
+        rx.cond(view["is_today"], _check_in(), rx.fragment()),
         rx.cond(view["folded"].length() > 0, _folded(view), rx.fragment()),
         rx.cond(view["is_future"], rx.fragment(), _beside(view)),
         _other_days(view),
@@ -90,6 +91,10 @@ def safety_note() -> rx.Component:
         custom_attrs={"data-testid": "safety-note"},
     )
     return rx.cond(asked, rx.cond(asked["words"] != "", shown, rx.fragment()), rx.fragment())
+
+
+def _check_in() -> rx.Component:
+    return link_button("How am I today?", "/check-in/", kind="soft", wide=True, testid="check-in")
 
 
 def _beside(view: Any) -> rx.Component:

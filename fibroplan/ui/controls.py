@@ -4,6 +4,7 @@ Ticks, radios and switches show the stored value (`checked`), so that a screen n
 Text and number fields take a first value and then belong to the person's hands; draw them once the row is loaded.
 """
 
+from collections.abc import Callable
 from typing import Any, Literal, NotRequired, TypedDict
 
 import reflex as rx
@@ -172,6 +173,56 @@ def segmented(legend: Text, name: str, options: Any, value: Text, on_change: Any
         rx.el.legend(legend, class_name="label"),
         rx.el.div(_each(options, one), class_name="seg"),
         custom_attrs=attrs(testid),
+    )
+
+
+def scale(
+    legend: Any,
+    name: Text,
+    value: Any,
+    on_pick: Callable[[int], Any],
+    *,
+    offer: Any = -1,
+    words: Text = "",
+    ends: Any = None,
+    on_clear: Any = None,
+    testid: Any = "",
+) -> rx.Component:
+    """A number from 0 to 10 in one tap; nothing is chosen until it is tapped, and the last cell takes it back.
+
+    Args:
+        legend: What is rated.
+        name: Its own on the page: the arrow keys move within it.
+        value: What was chosen, or -1.
+        on_pick: Called with each number; returns the handler of its tap.
+        offer: What it was last time, drawn with a broken edge, or -1.
+        words: The value or the offer in words, beside the legend.
+        ends: What 0 and 10 mean.
+        on_clear: Takes the value back.
+        testid: Name for tests: the number n has `<testid>-<n>`.
+    """
+
+    def cell(number: int) -> rx.Component:
+        last = rx.cond(offer == number, visually_hidden(", last time"), rx.fragment())
+        return rx.el.label(
+            rx.el.input(type="radio", name=name, checked=value == number, on_change=on_pick(number)),
+            str(number),
+            last,
+            class_name=rx.cond((offer == number) & (value == -1), "chip offer", "chip"),
+            custom_attrs={"data-testid": testid + f"-{number}"},
+        )
+
+    clear = rx.cond(value != -1, icon_button("close", "Take back " + legend, on_clear), rx.fragment())
+    return rx.el.fieldset(
+        rx.el.legend(
+            rx.el.span(legend, class_name="t"),
+            visually_hidden(" "),
+            rx.el.span(words, class_name="d"),
+            class_name="row",
+        ),
+        *([rx.el.p(ends, class_name="d")] if ends is not None else []),
+        rx.el.div(*map(cell, range(11)), clear, class_name="scale"),
+        custom_attrs={"data-testid": testid},
     )
 
 

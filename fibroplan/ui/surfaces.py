@@ -152,7 +152,7 @@ def toast(text: Text, *, action: Text = "", on_action: Any = None, testid: str =
     return rx.el.div(rx.el.span(text, class_name="grow"), *undo, class_name="toast", custom_attrs=attrs(testid))
 
 
-def disclosure(summary: Text, *children: Any, testid: str = "") -> rx.Component:
+def disclosure(summary: Any, *children: Any, testid: str = "") -> rx.Component:
     """More for those who want it."""
     return rx.el.details(rx.el.summary(summary, icon("down")), *children, custom_attrs=attrs(testid))
 

@@ -53,6 +53,7 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     ),
     "/today/session": read("Session"),
     "/today/add": read("What did you do?"),
+    "/check-in": read("How are you today?"),
     "/pacing": read("Pacing"),
     "/sleep": read("Sleep"),
     "/tips": read("Tips"),

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fibroplan.content.screening import screening as safety
+from fibroplan.domain.check_in import DAY_SCORES, CheckIn, Tracked
 from fibroplan.domain.day import Now
 from fibroplan.domain.exercise import Exercise
 from fibroplan.domain.outcome import Outcome
@@ -251,6 +252,29 @@ def applied(rows: list[Any], changes: list[Any], table: str, defaults: dict[str,
             before = found.get(change["id"], {**defaults, "id": change["id"], "deleted": False})
             found[change["id"]] = {**before, **change["fields"]}
     return list(found.values())
+
+
+def check_in_row(day: int = TUESDAY, **fields: Any) -> CheckIn:
+    row: Any = {
+        "id": f"{day}",
+        "deleted": False,
+        "day": day,
+        **dict.fromkeys(DAY_SCORES),
+        "symptoms": {},
+        "mapped": False,
+        "areas": [],
+        "triggers": [],
+        "note": "",
+        "note_other": "",
+        "entered_day": day,
+        **fields,
+    }
+    return row
+
+
+def tracked(id: str, kind: str = "symptom", **fields: Any) -> Tracked:
+    row: Any = {"id": id, "deleted": False, "kind": kind, "name": id.capitalize(), "stopped": False, **fields}
+    return row
 
 
 class World:
