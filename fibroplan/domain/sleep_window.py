@@ -12,7 +12,7 @@ from fibroplan.domain.day import Now, date_words, local_day, time_words
 from fibroplan.domain.pause import Pause, is_flare
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.screening import Screening, checked, latest
-from fibroplan.domain.sleep import Night, has_nodded_off, span_words
+from fibroplan.domain.sleep import Night, has_nodded_off
 from fibroplan.domain.step_rules import Rules
 
 WINDOW_ID = "sleep-window"
@@ -171,14 +171,12 @@ def window_view(
     window = window_of(rules)
     if window is None:
         return {"words": "", "by_words": "", "asks": []}
-    minutes = window_minutes(window["into_bed"], window["out_of_bed"])
     now_true = window_reasons(nights, pauses, screenings, today)
     asks = [row["text"] for row in guards if row["id"] in now_true]
     if "driving" in now_true:
         asks = ["You nodded off while driving, or nearly.", *asks]
     return {
-        "words": f"Bed from {time_words(window['into_bed'])}. Up at {time_words(window['out_of_bed'])}. "
-        f"That is {span_words(minutes)}.",
+        "words": f"Bed from {time_words(window['into_bed'])}. Up at {time_words(window['out_of_bed'])}.",
         "by_words": f"Entered by {window['by']}, {date_words(window['from_day'])}.",
         "asks": asks,
     }

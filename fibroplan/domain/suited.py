@@ -21,14 +21,21 @@ def suited(
     """The exercises with the forms that every filter of the person leaves, and the reasons.
 
     A form that does not stay is replaced by one that does; an exercise without any keeps its place with no forms.
-    Another form than the usual one may be done in another position, so none is named then.
+    Another form than the usual one may be done in another position, so none is named then. An exercise of which no
+    more is left than another exercise is, is left out.
     """
     effects = standing(screenings, today)["effects"]
     narrow = [row for row in filters if row["filter"] in effects]
     energy = energy_limited(screenings)
-    return [
+    found = [
         suited_exercise(row, [each for each in narrow if each["exercise_id"] == row["id"]], energy) for row in exercises
     ]
+    return [left_out(exercises[index], row) if is_double(row, found) else row for index, row in enumerate(found)]
+
+
+def left_out(exercise: Exercise, narrowed: Exercise) -> Exercise:
+    """An exercise under its own name, with no form that stays and with the reasons."""
+    return {**exercise, "forms": [], "reasons": narrowed["reasons"], "energy": narrowed["energy"]}
 
 
 def suited_exercise(exercise: Exercise, narrow: list[Narrowing], energy: bool) -> Exercise:
@@ -48,6 +55,13 @@ def suited_exercise(exercise: Exercise, narrow: list[Narrowing], energy: bool) -
         "energy": energy,
     }
     return changed
+
+
+def is_double(exercise: Exercise, exercises: list[Exercise]) -> bool:
+    """Whether what is left of an exercise is another exercise of the library, such as the easier form of a push-up."""
+    if "start" in exercise["forms"] or len(exercise["forms"]) == 0:
+        return False
+    return any(row["title"] == exercise["title"] and "start" in row["forms"] for row in exercises)
 
 
 def form_kept(form: str, forms: list[str]) -> str:

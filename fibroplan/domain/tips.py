@@ -100,7 +100,7 @@ class TrialRow(TypedDict):
 
 
 class TipsView(TypedDict):
-    """The whole page; searching and choosing a tag happen on it."""
+    """The whole page; searching and choosing a tag happen on it. `tried` says that a trial still goes on."""
 
     evidence: str
     source: str
@@ -110,6 +110,7 @@ class TipsView(TypedDict):
     tips: list[TipRow]
     one: TipRow
     trials: list[TrialRow]
+    tried: bool
     walk_title: str
     walk_words: str
     walk_end: str
@@ -124,6 +125,7 @@ def tips_view(tips: TipsContent, versions: list[PlanVersion], profile: Profile |
     fresh = [row for row in rows if not row["in_plan"]]
     offered = fresh if len(fresh) > 0 else rows
     steps = tips["walk"]["steps"]
+    trials = tip_trials(versions, profile, now)
     return {
         "evidence": tips["about"]["evidence"]["label"],
         "source": tips["about"]["evidence"]["source"],
@@ -132,7 +134,8 @@ def tips_view(tips: TipsContent, versions: list[PlanVersion], profile: Profile |
         "tags": tips["tags"],
         "tips": rows,
         "one": offered[today % len(offered)],
-        "trials": tip_trials(versions, profile, now),
+        "trials": trials,
+        "tried": any(not row["due"] for row in trials),
         "walk_title": tips["walk"]["title"],
         "walk_words": tips["walk"]["words"],
         "walk_end": tips["walk"]["end"],

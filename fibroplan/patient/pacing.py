@@ -54,7 +54,7 @@ def _body(view: Any) -> rx.Component:
         rx.cond(view["over"] != "", rx.el.div(over, custom_attrs={"data-testid": "over-doing"}), rx.fragment()),
         _diary(view),
         _week(view),
-        rx.cond(view["limits"].length() > 0, section("My limits", rx.foreach(view["limits"], _limit)), rx.fragment()),
+        rx.cond(view["limits"].length() > 0, _limits(view), rx.fragment()),
         _rests(view),
         disclosure(
             "Why pacing",
@@ -135,6 +135,16 @@ def _week(view: Any) -> rx.Component:
             lambda day: [day["label"], day["load"], day["rest"]],
         ),
     )
+
+
+def _limits(view: Any) -> rx.Component:
+    """The limits there are; what has none waits behind a tap."""
+
+    def those(has: bool) -> rx.Component:
+        shown = rx.foreach(view["limits"], lambda row: rx.cond((row["ceiling"] > 0) == has, _limit(row), rx.fragment()))
+        return rx.el.div(shown, class_name="stack")
+
+    return section("My limits", those(True), disclosure("Set a limit", those(False), testid="set-limit"))
 
 
 def _limit(row: Any) -> rx.Component:

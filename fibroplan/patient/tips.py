@@ -90,7 +90,7 @@ def _calm(view: Any) -> rx.Component:
     )
     return rx.fragment(
         section("One tip for today", _tip(view, view["one"])),
-        rx.cond(view["trials"].length() > 0, section("On your plan this week", trials), rx.fragment()),
+        rx.cond(view["tried"], section("On your plan this week", trials), rx.fragment()),
         section(
             view["walk_title"],
             rx.el.p(view["walk_words"], class_name="sub"),

@@ -41,7 +41,9 @@ amount = local.Memory("amount", 0.0)
 
 
 QUESTIONS: tuple[Callable[[], rx.Component], ...] = (flare_today, settle_card, step_card, tip_question)
-"""What may be asked on today's screen, below what is next. Each draws nothing while it has nothing to ask."""
+"""What may be asked on today's screen, below what is next: one thing at a time, the first that has something to ask.
+
+Each draws nothing while it has nothing to ask."""
 
 
 def today_page() -> rx.Component:
@@ -71,7 +73,9 @@ def _body(view: Any) -> rx.Component:
         rx.cond(view["flare"], _flare_note(view), _flare_offer(view)),
         rx.cond(view["many"] | view["low_energy"], _low_energy(view), rx.fragment()),
         rx.cond(something, rx.foreach(view["groups"], _group), _no_plan()),
-        *[rx.cond(view["is_today"], question(), rx.fragment()) for question in QUESTIONS],
+        rx.el.div(
+            *[rx.cond(view["is_today"], question(), rx.fragment()) for question in QUESTIONS], class_name="first-alone"
+        ),
         rx.cond(view["is_today"], _check_in(), rx.fragment()),
         rx.cond(view["folded"].length() > 0, _folded(view), rx.fragment()),
         rx.cond(view["is_future"], rx.fragment(), _beside(view)),

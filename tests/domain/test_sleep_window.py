@@ -37,7 +37,7 @@ def test_it_is_kept_and_shown_as_it_was_entered():
     changes = set_window(None, HALF_PAST_ELEVEN, HALF_PAST_SIX, "Dr Rivera", CLEAR, GUARDS, None, now())
     (kept,) = applied([], changes, "rules", {"constants": {}})
     assert view(kept) == {
-        "words": "Bed from 23:30. Up at 6:30. That is 7 h 0 min.",
+        "words": "Bed from 23:30. Up at 6:30.",
         "by_words": "Entered by Dr Rivera, 24 November.",
         "asks": [],
     }

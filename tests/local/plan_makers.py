@@ -5,7 +5,8 @@ from typing import Any
 
 from fibroplan.content.sleep import sleep
 from fibroplan.domain.addition import addition_item
-from tests.domain.make import ADDITIONS, TEXTS, World
+from fibroplan.domain.suited import suited_exercise
+from tests.domain.make import ADDITIONS, FILTERS, LIBRARY, TEXTS, World
 
 Make = Callable[[World], Any]
 GUARDS = sleep()["window"]["guards"]
@@ -67,5 +68,6 @@ OWN: dict[tuple[str, str], Make] = {
     ("carried", "last"): lambda w: w.some(None, w.screening()),
     ("held_on_day", "checks"): checks,
     ("is_limiting", "screening_row"): lambda w: w.screening(),
+    ("left_out", "narrowed"): lambda w: suited_exercise(w.some(*LIBRARY), FILTERS[:1], False),
     ("reason_to_wait", "last"): lambda w: w.some(None, w.screening()),
 }
