@@ -28,7 +28,12 @@ LOW_EFFORT = ["mobility", "stretch", "mind-body"]
 
 POSITIONS = ["lying", "sitting", "standing", "hands and knees", "in water"]
 PLACE_LABELS = {"home": "At home", "out": "Outdoors", "pool": "At a pool"}
-COMPANY_LABELS = {"alone": "Alone", "group": "In a group", "supervised": "Someone near"}
+COMPANY_LABELS = {
+    "alone": "Alone",
+    "group": "With others",
+    "class": "In a class",
+    "supervised": "With a therapist near",
+}
 
 
 class Picture(TypedDict):
@@ -132,7 +137,7 @@ def library_view(
         ),
         "energies": options_of(["low"], {"low": "Little energy"}, "Any energy"),
         "places": options_of(["home", "out", "pool"], PLACE_LABELS, "Anywhere"),
-        "companies": options_of(["alone", "group", "supervised"], COMPANY_LABELS, "With anyone"),
+        "companies": options_of(["alone", "group", "class", "supervised"], COMPANY_LABELS, "With anyone"),
     }
 
 
@@ -158,10 +163,15 @@ def place_of(exercise: Exercise) -> str:
 
 
 def companies_of(exercise: Exercise) -> list[str]:
-    """With whom it can be done: never alone in water, so says its caution; walks and moves on one's feet in a group."""
+    """With whom it can be done (docs/clinical-review.md [E]).
+
+    Never alone in water, so says its caution; whole-body movement with others; and every kind in a class or with a
+    therapist near, which is how most trials were done.
+    """
     if exercise["category"] == "water":
-        return ["group", "supervised"]
-    return ["alone", "group", "supervised"] if exercise["category"] in ("aerobic", "mind-body") else ["alone"]
+        return ["group", "class", "supervised"]
+    taught = ["alone", "class", "supervised"]
+    return ["group", *taught] if exercise["category"] in ("aerobic", "mind-body") else taught
 
 
 def is_wanted(exercise: Exercise, picture: Picture | None, wanted: Wanted) -> bool:

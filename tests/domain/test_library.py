@@ -43,6 +43,8 @@ def test_all_44_are_there_with_their_drawing_and_words():
         ({"place": "home"}, "cycle", "outdoor-walk"),
         ({"company": "alone"}, "wall-push-up", "water-jog"),
         ({"company": "group"}, "weight-flow", "wall-push-up"),
+        ({"company": "class", "text": "wall"}, "wall-push-up", "cycle"),
+        ({"company": "supervised", "place": "pool"}, "water-jog", "cycle"),
     ],
 )
 def test_looking_for_something(wanted, has, lacks):
