@@ -2,6 +2,7 @@
 
 from __future__ import print_function
 
+import glob
 import os
 import shutil
 import subprocess
@@ -21,6 +22,10 @@ WEBKIT = ["python3-gi", "gir1.2-webkit2-4.1"]
 """What the system's own Python needs to open a WebKit window with a profile that is kept."""
 
 
+POSTGRES = "postgresql"
+"""The database server that the tests start beside SQLite; Debian keeps its programs out of PATH."""
+
+
 def has_webkit():
     """Whether /usr/bin/python3 can drive WebKit."""
     code = "import gi; gi.require_version('WebKit2', '4.1')"
@@ -30,9 +35,10 @@ def has_webkit():
 
 
 def install_system():
-    """Install missing browsers from the system's packages, saying which."""
+    """Install missing browsers and PostgreSQL from the system's packages, saying which."""
     missing = sorted({package for program, package in SYSTEM.items() if not shutil.which(program)})
     missing += [] if has_webkit() else WEBKIT
+    missing += [] if glob.glob("/usr/lib/postgresql/*/bin/initdb") or shutil.which("initdb") else [POSTGRES]
     if not missing:
         return
     words = " ".join(missing)

@@ -41,7 +41,7 @@ class Write:
     def _compile(self, dialect: Dialect) -> tuple[str, list[str], bool]:
         compiled: Any = self._build(dialect).compile(dialect=dialect, column_keys=self._names)
         order = compiled.positiontup
-        made = str(compiled), list(order or self._names), order is not None
+        made = str(compiled), list(order or compiled.params), order is not None
         self._compiled[dialect.name] = made
         return made
 

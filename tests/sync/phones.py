@@ -26,9 +26,10 @@ def memory_folder() -> tempfile.TemporaryDirectory:
 class Server:
     """A database and the functions that the route calls, without HTTP."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.database = open_database(f"sqlite:///{path}")
+    def __init__(self, place: Path | str) -> None:
+        """`place` is a SQLite file, or the address of a database."""
+        self.path = place
+        self.database = open_database(place if isinstance(place, str) else f"sqlite:///{place}")
         self.now = NOON
 
     def account(self) -> tuple[str, str]:
@@ -63,9 +64,14 @@ class Server:
         return orjson.loads(orjson.dumps(answer))
 
     def rows(self, sql: str, *values: Any) -> list[Any]:
-        """What stands in the database."""
+        """What stands in the database; JSON as text, whatever the driver gives."""
         with self.database.read() as connection:
-            return list(connection.exec_driver_sql(sql, values).mappings())
+            if connection.dialect.name == "postgresql":
+                sql = sql.replace("?", "%s")
+            found = connection.exec_driver_sql(sql, values).mappings()
+            return [
+                {name: json.dumps(v) if isinstance(v, dict | list) else v for name, v in row.items()} for row in found
+            ]
 
 
 class Phone:

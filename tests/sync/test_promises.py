@@ -4,6 +4,7 @@ import json
 import secrets
 
 import pytest
+from sqlalchemy import text as sql
 
 from fibroplan import errors
 from fibroplan.accounts.accounts import hashed_token
@@ -246,8 +247,9 @@ def test_a_kept_field_that_became_a_column_is_sent_once(pair: Pair) -> None:
     phone, _ = pair
     phone.tick(mark="done", weather="rain"), phone.settle()
     with phone.server.database.write() as connection:
-        connection.exec_driver_sql(
-            """UPDATE outcome SET extra = '{"note": "old", "weather": "sun"}' WHERE patient_id = ?""", (phone.account,)
+        connection.execute(
+            sql("UPDATE outcome SET extra = :extra WHERE patient_id = :patient"),
+            {"extra": '{"note": "old", "weather": "sun"}', "patient": phone.account},
         )
     fresh = Phone(phone.server, phone.account, phone.token)
     fresh.settle()
@@ -433,3 +435,12 @@ def test_every_operation_keeps_who_which_device_when_before_and_after(pair: Pair
     assert entry["actor"] == phone.account
     assert entry["device"] == phone.device
     assert (entry["at"], entry["kind"], entry["row_id"]) == (NOON, "outcome", "walk.20000.morning")
+
+
+@pytest.mark.parametrize("words", ["slept 🙂 تعب", "'; DROP TABLE outcome; -- %s %(x)s :x ?", "line\ntwo\ttab"])
+def test_texts_of_every_kind_come_back_as_they_were(pair: Pair, words: str) -> None:
+    one, other = pair
+    one.tick(note=words), one.settle(), other.settle()
+    assert other.view() == one.view()
+    [row] = [row for (table, _), row in other.view().items() if table == "outcome"]
+    assert row["note"] == words
