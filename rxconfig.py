@@ -7,6 +7,7 @@ os.environ.setdefault("REFLEX_USE_NPM", "1")
 
 import reflex as rx
 
+from fibroplan.config import Settings
 from fibroplan.local.plugin import LocalFirst
 
 config = rx.Config(
@@ -15,6 +16,6 @@ config = rx.Config(
     cors_allowed_origins=[],
     show_built_with_reflex=False,
     frontend_lazy_bundled_libraries=True,
-    plugins=[LocalFirst()],
+    plugins=[LocalFirst(fiqr=Settings.from_environment().fiqr)],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sync": {"sync", "store", "domain"} | GROUND,
     "accounts": {"accounts", "store", "domain"} | GROUND,
     "report": {"report", "store", "domain", "content"} | GROUND,
-    "api": {"api", "accounts", "sync", "report", "store", "domain"} | GROUND,
+    "api": {"api", "accounts", "sync", "report", "store", "domain", "content"} | GROUND,
     "local": {"local", "domain", "content", "store"},
     "ui": {"ui"},
     "patient": {"patient", "ui", "local", "domain", "store", "__version__"},

@@ -17,6 +17,7 @@ from fibroplan.api.export_routes import export_routes
 from fibroplan.api.grant_routes import grant_routes
 from fibroplan.api.guard import OURS, Guard
 from fibroplan.api.health_routes import health_routes
+from fibroplan.api.instrument_routes import instrument_routes
 from fibroplan.api.services import Services
 from fibroplan.api.sync_routes import sync_routes
 from fibroplan.clock import Clock, SystemClock
@@ -27,6 +28,7 @@ ROUTES = (
     sync_routes,
     export_routes,
     grant_routes,
+    instrument_routes,
     care_routes,
     clinic_routes,
     health_routes,

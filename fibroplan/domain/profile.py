@@ -14,10 +14,16 @@ class Profile(TypedDict):
     day_ends_at: int
     theme: str
     text_size: int
+    fiqr: bool
 
 
 DEFAULT_DAY_ENDS_AT = 180
 """03:00, in minutes after midnight: someone awake at one in the night is still in the day they lived."""
+
+
+def wants_fiqr(profile: Profile | None) -> bool:
+    """Whether the person has put the FIQR among their measures."""
+    return profile is not None and profile["fiqr"]
 
 
 def day_ends_at(profile: Profile | None) -> int:

@@ -24,6 +24,8 @@ TABLE_WORDS = {
     "appointment": "An appointment",
     "check_in": "How a day was",
     "tracked": "A symptom or trigger of yours",
+    "measure": "A questionnaire you took",
+    "instrument_file": "A questionnaire of your clinic",
 }
 
 

@@ -5,6 +5,7 @@ service worker and the Content-Security-Policy of each page.
 """
 
 import base64
+import functools
 import gzip
 import hashlib
 import json
@@ -21,8 +22,10 @@ from fibroplan.content.additions import additions
 from fibroplan.content.check_in import check_in
 from fibroplan.content.flare import flare
 from fibroplan.content.learn import learn
+from fibroplan.content.instruments import instruments
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
+from fibroplan.content.measures import measures
 from fibroplan.content.pictures import pictures
 from fibroplan.content.redflags import redflags
 from fibroplan.content.relaxation import relaxation
@@ -47,7 +50,9 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "flare": flare,
     "check_in": check_in,
     "redflags": redflags,
+    "instruments": instruments,
     "letter": letter,
+    "measures": measures,
     "learn": learn,
     "relaxation": relaxation,
     "sleep": sleep,
@@ -60,7 +65,14 @@ POLICIES = "policies.json"
 
 
 class LocalFirst(Plugin):
-    """Patient pages that work without a network."""
+    """Patient pages that work without a network.
+
+    Args:
+        fiqr: Whether the phone's content has the FIQR.
+    """
+
+    def __init__(self, fiqr: bool = True) -> None:
+        self.content = {**CONTENT, "instruments": functools.partial(instruments, fiqr)}
 
     def get_frontend_development_dependencies(self, **context: Any) -> list[str]:
         """The service worker's libraries; bundled by us, so they never reach a page."""
@@ -75,7 +87,7 @@ class LocalFirst(Plugin):
         ]
         files.append((TARGET / "schema.js", f"export default {json.dumps(phone_schema())};\n"))
         files += [(TARGET / "rules" / name, code) for name, code in transpile().items()]
-        for name, load in CONTENT.items():
+        for name, load in self.content.items():
             files.append(
                 (TARGET / "content" / f"{name}.js", f"export default {json.dumps(load(), ensure_ascii=False)};\n")
             )

@@ -4,7 +4,7 @@ from typing import Any, get_args, get_origin
 
 from fibroplan.store.tables import SYNCED, ServerColumns, Synced
 
-VERSION = 10
+VERSION = 11
 """Version of the phone's database. Raise it when a table or an index is added."""
 
 _MISSING = object()

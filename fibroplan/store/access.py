@@ -40,7 +40,7 @@ ANY = "any"
 _NOTES = {"note": "", "note_other": ""}
 
 SHARED: dict[str, Shared] = {
-    "profile": Shared(ANY, {"theme": "", "text_size": ""}),
+    "profile": Shared(ANY, {"theme": "", "text_size": "", "fiqr": ""}),
     "plan_version": Shared("plan"),
     "outcome": Shared("plan", {**_NOTES, "after": "symptoms", "rise": "symptoms", "settled": "symptoms", "device": ""}),
     "pause": Shared("plan", {"reason": ""}),
@@ -50,6 +50,8 @@ SHARED: dict[str, Shared] = {
     "check_in": Shared("symptoms", _NOTES),
     "tracked": Shared("symptoms"),
     "night": Shared("sleep"),
+    "measure": Shared("measures", {"at": "", "device": ""}),
+    "instrument_file": Shared("measures"),
     "medicine": Shared("treatments", _NOTES),
     "medicine_change": Shared("treatments"),
     "intake": Shared("treatments", {"device": ""}),

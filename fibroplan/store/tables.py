@@ -66,6 +66,7 @@ class Profile(Synced, table=True):
     )
     theme: str = Field(default="system", max_length=16, description="system, light, dark or dim.")
     text_size: int = Field(default=100, ge=100, le=200, description="Per cent.")
+    fiqr: bool = Field(default=False, description="Whether the FIQR is among the measures.")
 
 
 class PlanVersion(Synced, table=True):
@@ -442,6 +443,35 @@ class Ending(Synced, table=True):
     day: int = _day()
 
 
+class Measure(Synced, table=True):
+    """One time that an instrument was taken; its id is `<instrument>.<day>`. The score is kept as it was worked out."""
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day", "instrument")
+
+    instrument: str = Field(max_length=64, description="Key in fibroplan/content/instruments, or of a clinic's file.")
+    title: str = Field(default="", max_length=200, description="Copied in, so that history survives the file.")
+    version: int = Field(default=1, ge=0, le=1_000_000)
+    day: int = _day()
+    answers: dict[str, Any] = _json(dict)
+    score: float | None = Field(default=None, ge=0, le=1e9, description="Null: no total; see `parts`.")
+    parts: dict[str, Any] = _json(dict)
+    at: str = Field(
+        default="", max_length=64, description="The question where the person stands; `end` after the last."
+    )
+    support_read: bool = Field(default=False, description="The support page that an answer brings was read.")
+    started: float = Field(default=0, ge=0, le=1e14, description="ms since 1970.")
+    finished: float | None = Field(default=None, ge=0, le=1e14, description="ms since 1970; null: not finished.")
+    device: str = Field(default="", max_length=64)
+
+
+class InstrumentFile(Synced, table=True):
+    """An instrument that a clinic gave as a file; its id is that of the instrument."""
+
+    __tablename__ = "instrument_file"  # type: ignore[assignment]
+
+    file: dict[str, Any] = _json(dict)
+
+
 SYNCED: tuple[type[Synced], ...] = (
     Profile,
     PlanVersion,
@@ -467,6 +497,8 @@ SYNCED: tuple[type[Synced], ...] = (
     CheckIn,
     Tracked,
     Ending,
+    Measure,
+    InstrumentFile,
 )
 """Every table that travels, in the order in which a pull sends them."""
 

@@ -60,6 +60,7 @@ MATRIX: dict[str, Asked] = {
         OWNER, {"device": "d", "account": "{owner}", "ops": []}, shows=OWNER, status={"other": 409}
     ),
     "GET /api/export": Asked(LIVING_PATIENTS, shows=OWNER),
+    "GET /api/instruments": Asked(LIVING_PATIENTS),
     "GET /api/grants": Asked(LIVING_PATIENTS, shows=OWNER),
     "POST /api/grants": Asked(LIVING_PATIENTS, {"code": "{invite}", "terms": True}),
     "POST /api/grants/codes": Asked(LIVING_PATIENTS, {"terms": True}),

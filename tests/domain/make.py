@@ -143,6 +143,7 @@ def profile(**fields: Any) -> Profile:
         "day_ends_at": 180,
         "theme": "system",
         "text_size": 100,
+        "fiqr": False,
         **fields,
     }
     return row
@@ -406,6 +407,7 @@ class World:
             day_ends_at=self.some(0, 180, 240, 720),
             theme=self.some("system", "light", "dark", "dim"),
             text_size=self.some(100, 115, 200),
+            fiqr=self.some(True, False),
         )
 
     def screening(self) -> Any:

@@ -16,7 +16,7 @@ const words = (error) =>
   error instanceof Refused ? error.message : error instanceof database.StoreHung ? HUNG : OFFLINE;
 
 /** A form that talks to the server: busy while it does, and its problem in plain words if it could not. */
-const form = (name, work) =>
+export const form = (name, work) =>
   quietly(async (data) => {
     remember(name, { busy: true, problem: "", done: "" });
     try {
@@ -27,7 +27,7 @@ const form = (name, work) =>
     }
   });
 
-const stop = (message) => {
+export const stop = (message) => {
   throw new Refused(0, "", message);
 };
 
