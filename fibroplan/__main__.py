@@ -14,6 +14,8 @@ from fibroplan.accounts.accounts import new_account
 from fibroplan.accounts.clinic import clinic_of_name, invite
 from fibroplan.clock import SystemClock, stamp
 from fibroplan.config import BadSetting, Settings
+from fibroplan.content.instruments import clinic_files, clinic_instrument
+from fibroplan.content.loader import ContentError
 from fibroplan.store import audit, backup, migrate, sessions
 from fibroplan.store.accounts import STAFF, THERAPIST
 
@@ -42,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("score", help="score an instrument's answers: JSON from standard input")
     one.add_argument("name", nargs="?", default="", help="fiqr, phq9, gad7, phq4, acr2016, sleep and others")
     one.set_defaults(run=_score)
+
+    one = commands.add_parser("instruments", help="look through the clinic's instruments (FIBROPLAN_INSTRUMENTS)")
+    one.set_defaults(run=_instruments)
 
     accounts = commands.add_parser("accounts", help="list, create or delete accounts")
     actions = accounts.add_subparsers(dest="action", required=True, metavar="action")
@@ -104,6 +109,18 @@ def _score(given: argparse.Namespace, settings: Settings) -> None:
     folder = Path(settings.instruments) if settings.instruments else None
     found = score.scored(given.name, sys.stdin.buffer.read(score.INPUT_MOST + 1), folder)
     print(json.dumps(found, ensure_ascii=(sys.stdout.encoding or "").lower() != "utf-8"))
+
+
+def _instruments(_: argparse.Namespace, settings: Settings) -> None:
+    wrong = 0
+    for path in clinic_files(Path(settings.instruments)) if settings.instruments else ():
+        try:
+            print(f"{path.name}: {clinic_instrument(path)['id']}")
+        except ContentError as error:
+            wrong += 1
+            print(error)
+    if wrong:
+        raise errors.BadInput(f"{wrong} of the files cannot be used.")
 
 
 def _list(_: argparse.Namespace, settings: Settings) -> None:

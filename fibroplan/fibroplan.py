@@ -16,6 +16,8 @@ from fibroplan.patient.learn import learn_page
 from fibroplan.patient.letter import letter_page
 from fibroplan.patient.library import library_page
 from fibroplan.patient.lost import lost_page
+from fibroplan.patient.measure_take import take_page
+from fibroplan.patient.measures import measures_page
 from fibroplan.patient.more import more_page
 from fibroplan.patient.pacing import pacing_page
 from fibroplan.patient.plan import plan_page
@@ -72,6 +74,8 @@ PAGES = {
     "/tips": (tips_page, "Tips"),
     "/letter": (letter_page, "A letter to your employer"),
     "/learn": (learn_page, "Learn"),
+    "/measures": (measures_page, "Measures"),
+    "/measures/take": (take_page, "A measure"),
     "/more": (more_page, "More"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),

@@ -1,4 +1,4 @@
-"""The command that scores answers: what goes in, what comes out, and every way to be wrong."""
+"""The command that scores answers: what goes in, what comes out, and every way to be wrong; a clinic's folder."""
 
 import io
 import json
@@ -177,3 +177,23 @@ def test_a_clinics_own_instrument_is_scored_by_its_id(
 def test_every_instrument_of_the_app_can_be_named(score: Any) -> None:
     for name in sorted(set(SHIPPED) - {"acr2016"}):
         assert score(name, {"answers": {}})[0] == 0
+
+
+def test_a_clinics_folder_is_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["instruments"]) == 0, "no folder, nothing wrong"
+    monkeypatch.setenv("FIBROPLAN_INSTRUMENTS", str(tmp_path))
+    file = json.loads((FOLDER / "confidence.json").read_text(encoding="utf-8"))
+    (tmp_path / "sure.json").write_text(json.dumps({**file, "id": "sure"}))
+    assert main(["instruments"]) == 0
+    (tmp_path / "cut.json").write_text("{")
+    (tmp_path / "none.json").write_text(json.dumps({**file, "id": "none", "items": []}))
+    assert main(["instruments"]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines()[1:] == [
+        "cut.json: this is not JSON",
+        "none.json: items: at least one is needed",
+        "sure.json: sure",
+    ]
+    assert said.err == "fibroplan: 2 of the files cannot be used.\n"

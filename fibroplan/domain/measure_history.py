@@ -53,9 +53,10 @@ def measure_time(measure: Measure, instrument: Instrument | None, today: int) ->
     if instrument is not None and not hidden:
         if score is not None:
             least = measure_least(instrument)
-            height = (score - least) / (measure_most(instrument) - least)
-        if measure["version"] == instrument["version"]:
-            found = score_measure(instrument, measure["answers"])
+            span = measure_most(instrument) - least
+            height = (score - least) / span if span > 0 else 0
+        found = score_measure(instrument, measure["answers"])
+        if measure["version"] == instrument["version"] and is_same_score(found["score"], score):
             steps = [step for step in found["arithmetic"].split("; ") if step != ""]
             why = found["why"]
     return {
@@ -67,6 +68,13 @@ def measure_time(measure: Measure, instrument: Instrument | None, today: int) ->
         "steps": steps,
         "height": height,
     }
+
+
+def is_same_score(one: float | None, other: float | None) -> bool:
+    """Whether two scores are the same, or both are none: what is stored is explained by its own arithmetic alone."""
+    if one is None or other is None:
+        return one is None and other is None
+    return abs(one - other) < 1e-6
 
 
 def dated(day: int, today: int) -> str:

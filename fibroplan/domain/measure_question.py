@@ -7,6 +7,9 @@ from fibroplan.domain.instrument import Instrument, MeasureItem
 from fibroplan.domain.measure_take import END, Measure, areas_in
 from fibroplan.domain.measures import answer_to
 
+LONG_WORDS = 120
+"""Letters of a group's words from which on they are shown in full once."""
+
 
 class MeasureChoice(TypedDict):
     """One answer to pick. `value` is the number; `area` the name of an area, else ""."""
@@ -18,11 +21,15 @@ class MeasureChoice(TypedDict):
 
 
 class MeasureAsked(TypedDict):
-    """The question that is asked now. `kind` is options, numbers or areas; `onward` goes on without a new answer."""
+    """The question that is asked now. `kind` is options, numbers or areas; `onward` goes on without a new answer.
+
+    `words` are those of its group; long ones stand in full once, and then in `again`, for those who ask.
+    """
 
     id: str
     kind: str
     words: str
+    again: str
     text: str
     help: str
     place: int
@@ -63,11 +70,13 @@ def asked_now(instrument: Instrument | None, row: Measure | None) -> MeasureAske
     answers: dict[str, Any] = {} if row is None else row["answers"]
     kind = "areas" if item["areas"] else "options" if len(item["options"]) > 0 else "numbers"
     answered = answer_to(item, answers) is not None
+    folded = place > 0 and items[place - 1]["words"] == item["words"] and len(list(item["words"])) > LONG_WORDS
     next_id = items[place + 1]["id"] if place + 1 < len(items) else END
     return {
         "id": item["id"],
         "kind": kind,
-        "words": item["words"],
+        "words": "" if folded else item["words"],
+        "again": item["words"] if folded else "",
         "text": item["text"],
         "help": item["help"],
         "place": place + 1,
@@ -87,6 +96,7 @@ def no_question() -> MeasureAsked:
         "id": "",
         "kind": "",
         "words": "",
+        "again": "",
         "text": "",
         "help": "",
         "place": 0,

@@ -22,6 +22,7 @@ from fibroplan.domain.measure_take import (
     Measure,
     known_instruments,
     measure_on,
+    needs_support,
     open_measure,
     waits_for_support,
 )
@@ -90,6 +91,7 @@ class MeasureAbout(TypedDict):
     source: str
     action: str
     change: bool
+    help: bool
     number: str
     trend: str
     times: list[MeasureTime]
@@ -144,7 +146,8 @@ def measures_view(
     ids = [each["id"] for each in known]
     gone = [each for each in measures if each["instrument"] not in ids and each["finished"] is not None]
     titles = {"list": words["about"]["title"], "support": words["support"]["title"], "end": "Look it over"}
-    sentences = {"list": words["about"]["words"], "support": words["support"]["words"], "about": about["words"]}
+    intro = about["words"] if take == "" else ""
+    sentences = {"list": words["about"]["words"], "support": words["support"]["words"], "about": intro}
     asked = asked_now(instrument, row)
     return {
         "step": step,
@@ -244,6 +247,7 @@ def measure_about(
         "source": "",
         "action": "",
         "change": False,
+        "help": False,
         "number": times[0]["words"] if len(times) > 0 else "",
         "trend": "",
         "times": times,
@@ -281,6 +285,7 @@ def measure_about(
         "source": instrument["source"],
         "action": "Go on" if row is not None else "" if today_row is not None else "Begin",
         "change": today_row is not None and row is None,
+        "help": len(latest) > 0 and needs_support(instrument, latest[0]["answers"]),
         "trend": trend_words(measures, instrument, today),
         "unfinished": [{**measure_time(each, instrument, today), "words": "Not finished"} for each in left],
         "picture": picture_words(instrument["title"], times),

@@ -21,8 +21,8 @@ from reflex_base.plugins import Plugin
 from fibroplan.content.additions import additions
 from fibroplan.content.check_in import check_in
 from fibroplan.content.flare import flare
-from fibroplan.content.learn import learn
 from fibroplan.content.instruments import instruments
+from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
 from fibroplan.content.measures import measures

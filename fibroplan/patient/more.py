@@ -11,6 +11,7 @@ PLACES = {
         ("Exercise library", "/library/", "plan", "Every activity with its drawing."),
         ("Pacing", "/pacing/", "clock", "Energy, rest and doing enough."),
         ("Sleep", "/sleep/", "rest", "A diary of nights and small habits."),
+        ("Measures", "/measures/", "progress", "Short questions, and a number to look back on."),
         ("Tips for daily life", "/tips/", "leaf", "Home, work and the road."),
         ("Learn", "/learn/", "info", "What is known, and how sure it is."),
         ("A letter to your employer", "/letter/", "edit", "Changes at work, in your words."),

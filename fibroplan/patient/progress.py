@@ -10,10 +10,11 @@ from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Outcome, Pause, PlanVersion, Screening
 from fibroplan.ui.charts import chart_table, heat_key, heatmap, sparkline, week_picker
 from fibroplan.ui.controls import link_button
-from fibroplan.ui.surfaces import card, empty, item_row, note, section
+from fibroplan.ui.surfaces import card, empty, item_row, link_row, note, section
 
 plan, outcomes = local.Local(PlanVersion), local.Local(Outcome)
 pauses, checks = local.Local(Pause), local.Local(Screening)
+MEASURES = link_row("Measures", "/measures/", icon_name="progress", detail="Your numbers, and how they moved.")
 
 
 def progress_page() -> rx.Component:
@@ -28,7 +29,7 @@ def progress_page() -> rx.Component:
     )
     return screen(
         "Your 12 weeks",
-        loaded(view, _body(view)),
+        loaded(view, rx.fragment(_body(view), section("More to look back on", MEASURES))),
         active="progress",
     )
 

@@ -9,6 +9,7 @@ from fibroplan.domain.rejected import rejected_view
 from fibroplan.domain.settings import change_setting, settings_view
 from fibroplan.local import account
 from fibroplan.patient.account import account_section, answer
+from fibroplan.patient.measure_settings import measure_section
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.ui.controls import button, segmented, select, text_field
 from fibroplan.ui.surfaces import card, disclosure, note, section
@@ -33,6 +34,7 @@ def _settings(view: Any) -> rx.Component:
         section("You", _name(view)),
         section("Looks", _looks(view)),
         section("Your days", _days(view)),
+        measure_section(),
         account_section(),
         _unsettled(),
         section("On your home screen", _install()),

@@ -59,6 +59,8 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/tips": read("Tips"),
     "/letter": read("A letter to your employer"),
     "/learn": read("Learn"),
+    "/measures": read("Measures"),
+    "/measures/take": read("Measures"),
     "/more": read("More"),
     "/settings": lambda page: expect(page.get_by_label("What may we call you?")).to_have_value("Ada"),
 }

@@ -142,5 +142,11 @@ def test_the_arithmetic_is_told_to_the_last_step() -> None:
     assert found["arithmetic"].split("; ")[-1] == "Total: 15 + 10 + 25 = 50"
 
 
+def test_a_table_says_the_range() -> None:
+    scoring = {**ALL["impact"]["scoring"], "table": [{"sum": 0, "score": 40.5}, {"sum": 30, "score": 77}]}
+    row = {**ALL["impact"], "scoring": scoring}
+    assert (measure_least(row), measure_most(row)) == (40.5, 77)
+
+
 def test_an_instrument_that_is_not_there_is_none() -> None:
     assert instrument_by_id(list(ALL.values()), "gone") is None

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from fibroplan.content.instruments import FOLDER, SHIPPED, instruments
+from fibroplan.content.measures import measures as measures_words
+from fibroplan.domain import measure_history
 from fibroplan.domain.body import BODY_AREAS
+from fibroplan.domain.instrument import instrument_by_id, instrument_of
 from fibroplan.domain.instrument_check import FILE_FIELDS
+from fibroplan.domain.measures import score_measure
 from tests.domain.make import TEXTS, World
 
 Make = Callable[[World], Any]
@@ -160,7 +164,72 @@ def scales(w: World) -> Any:
     return FILES[SHIPPED.index("acr2016")]["scales"]
 
 
+WORDS = measures_words()
+OFFERED = [*INSTRUMENTS, instrument_of(PACK)]
+
+
+def clinic(w: World) -> Any:
+    """Files of a clinic: whole, spoilt, or with an id that is taken."""
+    whole = {"id": PACK["id"], "deleted": False, "file": PACK}
+    taken = {"id": "phq9", "deleted": False, "file": FILES[SHIPPED.index("phq9")]}
+    return w.some([], [whole], [whole, {"id": "spoilt", "deleted": False, "file": spoilt(w, PACK)}, taken])
+
+
+def a_measure(w: World) -> Any:
+    found = w.some(*OFFERED, *[row for row in INSTRUMENTS if row["id"] in ("phq9", "acr2016")] * 5)
+    given = answers_of(w, found)
+    asked = {name: given[name] for name in list(given)[: w.some(0, 1, 30, 30)]}
+    score = score_measure(found, asked)
+    day = w.today - w.some(0, 0, 1, 1, 2, 30, w.rng.randint(0, 800))
+    finished = w.some(None, w.now["instant"], w.now["instant"])
+    return {
+        "id": f"{found['id']}.{day}",
+        "deleted": False,
+        "instrument": found["id"],
+        "title": found["title"],
+        "version": w.some(1, 1, 1, 2),
+        "day": day,
+        "answers": asked,
+        "score": score["score"] if finished else None,
+        "parts": score["parts"] if finished else {},
+        "at": w.some("", "end", *(row["id"] for row in found["items"])),
+        "support_read": w.some(True, False),
+        "started": w.now["instant"] - 60_000,
+        "finished": finished,
+        "device": "phone",
+    }
+
+
+def taken(w: World) -> list[Any]:
+    """Measures of several instruments; each row once, as in the store."""
+    return list({row["id"]: row for row in (a_measure(w) for _ in range(w.rng.randint(0, 12)))}.values())
+
+
+def times(w: World) -> Any:
+    found = w.some(*OFFERED)
+    return measure_history.measure_times(taken(w), found["id"], found, w.today)
+
+
+def item_of_last(w: World) -> str:
+    known = instrument_by_id(OFFERED, LAST.get("instrument_id", "phq9"))
+    return w.some("9", "areas", "gone", *(row["id"] for row in known["items"])) if known else "1"
+
+
+def instrument_id(w: World) -> str:
+    LAST["instrument_id"] = w.some("phq9", "phq4", "acr2016", "fiqr", "clinic-1", "gone")
+    return LAST["instrument_id"]
+
+
+def open_row(w: World) -> Any:
+    return w.some(None, {**a_measure(w), "finished": None}, {**a_measure(w), "finished": None})
+
+
 GENERATORS: dict[str, Make] = {
+    "files": clinic,
+    "instrument_id": instrument_id,
+    "measure": a_measure,
+    "measure_id": lambda w: w.some("gone", f"phq9.{w.today}"),
+    "measures": taken,
     "areas": lambda w: w.rng.sample([*BODY_AREAS, "chin"], w.rng.randint(0, 20)),
     "bands": lambda w: PACK["bands"][0]["bands"],
     "file": a_file,
@@ -187,6 +256,54 @@ OWN: dict[tuple[str, str], Make] = {
     **{("acr_count", name): make for name, make in ACR.items()},
     **{("acr_count", name): (lambda w: w.rng.randint(0, 1)) for name in ("headache", "abdominal_pain", "depression")},
     **{(rule, "value"): (lambda w: w.some(*ODD, *TEXTS)) for rule in ("is_number", "is_whole", "is_text", "is_id")},
+    **{(rule, "item_id"): item_of_last for rule in ("answer_measure", "toggle_measure_area", "go_to_item")},
+    **{(rule, "area"): (lambda w: w.some(*BODY_AREAS, "chin")) for rule in ("toggle_measure_area",)},
+    **{
+        (rule, "instrument"): (lambda w: w.some(None, *OFFERED))
+        for rule in (
+            "asked_now",
+            "measure_about",
+            "measure_end_view",
+            "measure_time",
+            "measure_times",
+            "measure_words",
+            "waits_for_support",
+        )
+    },
+    **{
+        (rule, "instrument"): (lambda w: w.some(*OFFERED))
+        for rule in ("has_words_alone", "kept_answers", "measure_line", "minutes_words", "needs_support", "trend_words")
+    },
+    ("answer_measure", "value"): lambda w: w.some(None, 0, 1, 2, 3, 3, 10, ["neck"], True, "1", 99),
+    ("answer_words", "areas"): lambda w: w.rng.sample(BODY_AREAS, w.rng.randint(0, 3)),
+    ("answer_words", "item"): item,
+    ("areas_in", "item_id"): lambda w: w.some("areas", "fatigue"),
+    ("areas_in", "row"): open_row,
+    ("asked_now", "row"): open_row,
+    ("clinic_file", "row"): lambda w: w.some(*clinic(w), {"id": "x", "deleted": False, "file": spoilt(w, PACK)}),
+    ("dated", "day"): lambda w: w.today - w.rng.randint(0, 900),
+    ("is_same_score", "one"): lambda w: w.some(None, 1, 2.5),
+    ("is_same_score", "other"): lambda w: w.some(None, 1, 2.5),
+    ("drop_instrument", "instrument_id"): lambda w: w.some("clinic-1", "gone"),
+    ("heights", "times"): times,
+    ("keep_instrument", "file"): lambda w: w.some(PACK, spoilt(w, PACK)),
+    ("kept_answers", "fields"): lambda w: {"answers": answers(w), "at": "1"},
+    ("known_instruments", "instruments"): lambda w: INSTRUMENTS,
+    ("measure_about", "words"): lambda w: WORDS,
+    ("measure_choices", "areas"): lambda w: w.rng.sample(BODY_AREAS, w.rng.randint(0, 3)),
+    ("measure_choices", "item"): item,
+    ("measure_end_view", "row"): open_row,
+    ("measures_view", "of"): lambda w: w.some("", "phq9", "acr2016", "clinic-1", "gone"),
+    ("measures_view", "take"): lambda w: w.some("", "phq9", "acr2016", "clinic-1", "gone"),
+    ("measures_view", "words"): lambda w: WORDS,
+    ("moved_words", "earlier"): a_measure,
+    ("moved_words", "latest"): a_measure,
+    ("next_place", "answers"): lambda w: answers_of(w, LAST["instrument"]),
+    ("next_place", "item_id"): lambda w: w.some(*LAST["instrument"]["items"])["id"],
+    ("picture_words", "times"): times,
+    ("with_answer", "item_id"): lambda w: "1",
+    ("with_answer", "row"): open_row,
+    ("with_answer", "value"): lambda w: w.some(None, 1, ["neck"]),
     ("acr_problems", "items"): acr_items,
     ("acr_problems", "scales"): scales,
     ("answer_to", "answers"): answers,
