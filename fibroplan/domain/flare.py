@@ -9,6 +9,7 @@ from fibroplan.domain.change import Change
 from fibroplan.domain.day import Now, day_words, local_day
 from fibroplan.domain.pause import Pause, flare_on
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.words import list_words
 from fibroplan.domain.writing import Writing, page_answers, write_answer
 
 FLARE_PLAN, COMFORTS = "flare-plan", "comforts"
@@ -103,7 +104,8 @@ class FlarePage(TypedDict):
 class FlareView(TypedDict):
     """The flare of today. `asks` holds the one check that is due, or nothing; `said` follows the latest answer.
 
-    `close` are the comforts that the person keeps close, `comforts` the others.
+    `close` are the comforts that the person keeps close, `comforts` the others. `own_words` and `close_words` say the
+    most of it in a line, for Today: what helps on the first day, and the comforts by name.
     """
 
     on: bool
@@ -119,6 +121,8 @@ class FlareView(TypedDict):
     plan_words: str
     back_title: str
     back_words: str
+    own_words: str
+    close_words: str
     pages: list[FlarePage]
     written: bool
     close: list[ComfortRow]
@@ -157,6 +161,8 @@ def flare_view(
         "plan_words": texts["plan"]["words"],
         "back_title": texts["back"]["title"],
         "back_words": texts["back"]["words"],
+        "own_words": own_words(pages),
+        "close_words": list_words([row["title"] for row in comforts if row["mine"]]),
         "pages": pages,
         "written": any(page["answer"] != "" for page in pages),
         "close": [row for row in comforts if row["mine"]],
@@ -207,6 +213,14 @@ def page_of(question: FlareQuestion, written: dict[str, Any]) -> FlarePage:
         "example": question["example"],
         "answer": written.get(question["id"], ""),
     }
+
+
+def own_words(pages: list[FlarePage]) -> str:
+    """What helps most on the first day, as the person wrote it; else the first thing that they wrote, or nothing."""
+    written = [page["answer"] for page in pages if page["answer"] != ""]
+    first_day = [page["answer"] for page in pages if page["id"] == "first-day" and page["answer"] != ""]
+    both = [*first_day, *written]
+    return both[0] if len(both) > 0 else ""
 
 
 def comfort_row(comfort: Comfort, mine: dict[str, Any]) -> ComfortRow:

@@ -14,10 +14,10 @@ from fibroplan.domain.numbers import number_words
 from fibroplan.domain.occurrence import occurrences_on
 from fibroplan.domain.outcome import Outcome, by_key
 from fibroplan.domain.pause import Pause, flare_on
-from fibroplan.domain.plan import PlanVersion, has_plan, plan_items
+from fibroplan.domain.plan import EFFORT_KINDS, PlanVersion, has_plan, plan_items
 from fibroplan.domain.profile import Profile, day_ends_at, week_start
 from fibroplan.domain.schedule import PART_LABELS, PARTS, slot_part
-from fibroplan.domain.screening import Screening
+from fibroplan.domain.screening import Screening, latest, reason_to_wait
 from fibroplan.domain.today_row import TodayRow, planned_row, times_done, unplanned_row
 from fibroplan.domain.words import list_words, of_words
 
@@ -94,6 +94,8 @@ def today_view(
     rows = day_rows(
         within_envelope(versions, screenings), outcomes, pauses, chosen, today, week_of(chosen, week_start(profile))
     )
+    if chosen == today and reason_to_wait(latest(screenings)) != "":
+        rows = [waiting_row(row) for row in rows]
     left = [row for row in rows if row["mark"] == "" and row["status"] != "paused"]
     folded = [row for row in rows if chosen == today and (row["mark"] != "" or row["status"] == "paused")]
     groups = part_groups(rows)
@@ -151,6 +153,12 @@ def day_rows(
     known = [occurrence["key"] for occurrence in held]
     marked = [row for row in outcomes if row["day"] == day and row["mark"] != "" and not row["deleted"]]
     return [*rows, *[unplanned_row(items, outcome, today) for outcome in marked if outcome["id"] not in known]]
+
+
+def waiting_row(row: TodayRow) -> TodayRow:
+    """A row on a day on which the safety check asks exercise to wait; what was marked stays as it is."""
+    waits = row["kind"] in EFFORT_KINDS and row["mark"] == ""
+    return {**row, "status": "paused", "detail": "resting"} if waits else row
 
 
 def part_groups(rows: list[TodayRow]) -> list[TodayGroup]:

@@ -8,7 +8,7 @@ from fibroplan.domain.occurrence import Occurrence, credit, status, week_words
 from fibroplan.domain.outcome import SKIP_REASON_WORDS, Outcome, is_late, occurrence_key
 from fibroplan.domain.plan import Item, PlanVersion
 from fibroplan.domain.schedule import PARTS, slots_of
-from fibroplan.domain.words import amount_words, dose_words
+from fibroplan.domain.words import UNCOUNTED, amount_words, dose_words
 
 
 class TodayRow(TypedDict):
@@ -69,7 +69,8 @@ def planned_row(
     notes: list[str] = []
     if occurrence["optional"]:
         notes.append(week_words(done_in_week, version["times_per_week"]))
-    if occurrence["flare"] and not marked:
+    lighter = occurrence["target"] < occurrence["plan_target"] and version["unit"] not in UNCOUNTED
+    if occurrence["flare"] and lighter and not marked:
         notes.append("lighter for the flare")
     words = mark_words(state, outcome, version["unit"])
     if words != "":

@@ -39,6 +39,17 @@ def flare_today() -> rx.Component:
     return rx.cond(flare, rx.cond(flare["on"], rx.fragment(asks), rx.fragment()), rx.fragment())
 
 
+def flare_help() -> rx.Component:
+    """In a flare, on Today: the most of the person's own plan and the comforts that they keep close."""
+    view = _view()
+    lines = [("My flare plan", view["own_words"]), ("Kept close", view["close_words"])]
+    shown = [
+        rx.cond(words != "", rx.el.p(rx.el.strong(name, ": "), words, class_name="kept"), rx.fragment())
+        for name, words in lines
+    ]
+    return rx.el.div(rx.cond(view, rx.fragment(*shown), rx.fragment()), custom_attrs={"data-testid": "flare-own"})
+
+
 def _view() -> Any:
     return local.view(flare_view, texts=local.content("flare"), pauses=pauses.rows(), writings=writings.rows())
 

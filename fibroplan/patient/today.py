@@ -19,7 +19,7 @@ from fibroplan.domain.outcome import (
 from fibroplan.domain.pause import start_flare
 from fibroplan.domain.screening import safety_now
 from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
-from fibroplan.patient.flare import flare_today
+from fibroplan.patient.flare import flare_help, flare_today
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.patient.settle import settle_card
 from fibroplan.patient.steps import step_card
@@ -164,7 +164,7 @@ def _flare_note(view: Any) -> rx.Component:
     way = link_row(
         "What helps", "/flare/", detail="Your flare plan and comforts", icon_name="flare", testid="flare-help"
     )
-    more = rx.cond(view["is_today"], rx.fragment(way, earlier), rx.fragment())
+    more = rx.cond(view["is_today"], rx.fragment(flare_help(), way, earlier), rx.fragment())
     return rx.el.div(
         rx.el.strong(view["flare_words"]), more, class_name="note clay", custom_attrs={"data-testid": "flare-note"}
     )

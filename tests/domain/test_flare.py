@@ -104,3 +104,14 @@ def test_a_flare_told_of_later_is_kind_in_the_adjusted_figure_alone():
     assert figures(moved) == (0.5, 1)
     ended = applied(moved, end_flare(moved, None, None, now()), "pause", empty)
     assert figures(ended) == (0.5, 0.75), "the day it ended on is an ordinary day again"
+
+
+def test_today_says_the_most_of_it_in_a_line():
+    assert (view([flare(1)])["own_words"], view([flare(1)])["close_words"]) == ("", "")
+    page = {"id": FLARE_PLAN, **NEW, "answers": {"tell": "Sam"}}
+    assert view([flare(1)], [page])["own_words"] == "Sam"
+    page = {**page, "answers": {"signs": "Heavy arms", "first-day": "Warm pack, soup"}}
+    close = {"id": COMFORTS, **NEW, "answers": {"warmth": "yes", "cool": "yes"}}
+    shown = view([flare(1)], [page, close])
+    assert shown["own_words"] == "Warm pack, soup"
+    assert shown["close_words"] == "Warmth and Something cool"

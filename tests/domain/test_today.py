@@ -2,7 +2,7 @@
 
 from fibroplan.domain.outcome import mark_done
 from fibroplan.domain.today import today_span, today_view
-from tests.domain.make import TUESDAY, applied, now, outcome, pause, profile, slot, version
+from tests.domain.make import TUESDAY, applied, now, outcome, pause, profile, screening, slot, version
 
 
 def view(versions, outcomes=(), pauses=(), day=None, settings=None, moment=None, checks=()):
@@ -144,3 +144,22 @@ def test_any_day_may_be_asked_for():
 
 def test_a_day_that_ends_at_three():
     assert view([version()], moment=now(TUESDAY + 1, 2))["day"] == TUESDAY
+
+
+def test_exercise_rests_where_the_safety_check_asks_it_to_wait():
+    plan = [version("walk"), version("stand"), version("rest", kind="rest")]
+    held = [screening(hold=True)]
+    shown = view(plan, [outcome("stand")], checks=held)
+    assert {row["title"]: row["status"] for row in rows(shown)} == {"Rest": "open", "Walk": "paused", "Stand": "done"}
+    assert shown["folded_words"] == "1 done and 1 resting"
+    yesterday = view(plan, day=TUESDAY - 1, checks=held)
+    assert "paused" not in {row["status"] for row in rows(yesterday)}
+    cleared = [screening(hold=True, cleared_by="Dr Rivera", cleared_day=TUESDAY)]
+    assert "paused" not in {row["status"] for row in rows(view(plan, checks=cleared))}
+
+
+def test_a_flare_says_lighter_of_what_is_lighter_alone():
+    plan = [version("walk"), version("rest", kind="rest", floor=8), version("tip", kind="tip", unit="tip", target=1)]
+    shown = view(plan, pauses=[pause(TUESDAY, None, "flare")])
+    details = {row["title"]: row["detail"] for row in rows(shown)}
+    assert details == {"Walk": "lighter for the flare", "Rest": "", "Tip": ""}

@@ -6,6 +6,7 @@ from typing import Any
 from fibroplan.content.sleep import sleep
 from fibroplan.domain.addition import addition_item
 from fibroplan.domain.suited import suited_exercise
+from fibroplan.domain.today_row import unplanned_row
 from tests.domain.make import ADDITIONS, FILTERS, LIBRARY, TEXTS, World
 
 Make = Callable[[World], Any]
@@ -42,6 +43,11 @@ def clear(w: World) -> Any:
     return w.some([row["id"] for row in GUARDS], ["flare"], [])
 
 
+def a_row(w: World) -> Any:
+    row: Any = unplanned_row([], w.outcome(), w.today)
+    return {**row, "kind": w.some("exercise", "custom", "rest"), "status": "open"}
+
+
 GENERATORS: dict[str, Make] = {
     "additions": lambda w: ADDITIONS,
     "by": lambda w: w.some("", "Dr Rivera"),
@@ -54,6 +60,10 @@ GENERATORS: dict[str, Make] = {
 OWN: dict[tuple[str, str], Make] = {
     **{(name, "rules"): window for name in ("window_of", "window_view", "window_problem", "set_window")},
     ("bound_problem", "minutes"): lambda w: w.rng.randint(0, 1439),
+    ("own_words", "pages"): lambda w: [
+        {"id": name, "text": "", "example": "", "answer": w.some("", *TEXTS)} for name in ("signs", "first-day")
+    ],
+    ("waiting_row", "row"): a_row,
     ("window_minutes", "into_bed"): lambda w: w.rng.randint(0, 1439),
     ("window_minutes", "out_of_bed"): lambda w: w.rng.randint(0, 1439),
     ("add_rows", "rows"): some_additions,
