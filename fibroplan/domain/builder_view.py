@@ -37,7 +37,7 @@ from fibroplan.domain.exercise import (
 )
 from fibroplan.domain.goal import Goal, GoalArea, goal_areas, goal_of
 from fibroplan.domain.occurrence import occurrences_on
-from fibroplan.domain.plan import EFFORT_KINDS, ENERGY_RULE, Item, PlanVersion, plan_items
+from fibroplan.domain.plan import EFFORT_KINDS, ENERGY_RULE, Item, PlanVersion, item_named, plan_items
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.proposal import activity_of, dose_of, draft_versions, is_in_plan
 from fibroplan.domain.schedule import PART_LABELS, PARTS, schedule_words
@@ -131,7 +131,7 @@ class BuilderDose(TypedDict):
 
 
 class BuilderActivity(TypedDict):
-    """The activity being asked about."""
+    """The activity being asked about; `effort` says that it takes some, so that a baseline is worth finding."""
 
     content_id: str
     title: str
@@ -142,6 +142,7 @@ class BuilderActivity(TypedDict):
     caution: str
     reasons: list[str]
     energy: bool
+    effort: bool
     evidence: str
     frequency_words: str
     variants: list[BuilderOption]
@@ -298,7 +299,9 @@ def page_title(step: str, mode: str, activity: BuilderActivity) -> str:
     if step == "choose":
         return "What would you like to do?"
     if step == "baseline":
-        return f"{activity['title']}: {'what feels fine?' if activity['energy'] else 'how much is comfortable now?'}"
+        if activity["energy"] or not activity["effort"]:
+            return f"{activity['title']}: what feels fine?"
+        return f"{activity['title']}: how much is comfortable now?"
     if step == "days":
         return f"{activity['title']}: which days?"
     return "Your change" if mode == "edit" else "Your week"
@@ -314,6 +317,8 @@ def page_sentence(step: str, answers: Answers, activity: BuilderActivity) -> str
     if step == "baseline":
         if activity["energy"]:
             return "There is no target. Stop while you still feel fine."
+        if not activity["effort"]:
+            return "There is nothing to reach. You can set the length on the last page."
         if activity["dose"]["too_much"]:
             return "Even the smallest start is more than that. The easier way may fit better."
         return "Not your best day. Not a flare. Stop before it gets worse."
@@ -396,6 +401,7 @@ def activity_view(
         "caution": exercise["caution"],
         "reasons": exercise["reasons"],
         "energy": exercise["energy"],
+        "effort": takes_effort(answers, versions),
         "evidence": exercise["evidence"],
         "frequency_words": frequency_words(exercise),
         "variants": [
@@ -416,6 +422,14 @@ def activity_view(
         "parts": [part_option(detail, part) for part in PARTS],
         "times": time_choices(detail),
     }
+
+
+def takes_effort(answers: Answers, versions: list[PlanVersion]) -> bool:
+    """Whether what is asked about takes effort: everything that is added so, and what the plan counts among it."""
+    if answers["mode"] != "edit":
+        return True
+    known = item_named(versions, answers["item_id"])["versions"]
+    return len(known) > 0 and known[-1]["kind"] in EFFORT_KINDS
 
 
 def shown_activity(

@@ -11,7 +11,7 @@ SINGULAR = {
     "breaths": "breath",
 }
 
-UNCOUNTED = {"habit": "sleep habit", "tip": "tip to try"}
+UNCOUNTED = {"habit": "sleep habit", "tip": "tip to try", "reflect": "a few lines"}
 """Units of what is done or not, with nothing to count: what is said in place of a dose."""
 
 

@@ -258,11 +258,15 @@ def _own() -> rx.Component:
 def _baseline(activity: Any) -> rx.Component:
     return rx.fragment(
         rx.cond(activity["reasons"].length() > 0, _fitted(activity), rx.fragment()),
-        section("The way", rx.el.div(rx.foreach(activity["variants"], _variant), class_name="row")),
-        rx.cond(activity["energy"], rx.fragment(), _tries(activity)),
+        rx.cond(
+            activity["variants"].length() > 1,
+            section("The way", rx.el.div(rx.foreach(activity["variants"], _variant), class_name="row")),
+            rx.fragment(),
+        ),
+        rx.cond(activity["energy"] | ~activity["effort"], rx.fragment(), _tries(activity)),
         _dose(activity["dose"]),
         rx.cond(
-            activity["not_sure"] | activity["energy"],
+            activity["not_sure"] | activity["energy"] | ~activity["effort"],
             rx.fragment(),
             switch(
                 "This is a settled time",

@@ -19,6 +19,7 @@ from fibroplan.domain.outcome import (
 from fibroplan.domain.pause import start_flare
 from fibroplan.domain.screening import safety_now
 from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
+from fibroplan.domain.words import UNCOUNTED
 from fibroplan.patient.flare import flare_help, flare_today
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.patient.settle import settle_card
@@ -262,7 +263,7 @@ def _more(row: Any) -> rx.Component:
     return card(
         rx.el.div(
             rx.cond((row["kind"] == "exercise") | (row["kind"] == "relax"), session, rx.fragment()),
-            rx.cond((row["unit"] == "habit") | (row["unit"] == "tip"), rx.fragment(), _how_much(row, partly)),
+            rx.match(row["unit"], *((unit, rx.fragment()) for unit in UNCOUNTED), _how_much(row, partly)),
             _move(row),
             disclosure("Not today", rx.el.div(*reasons, class_name="row"), testid="skip"),
             textarea("Note", "note", value=row["note"], on_change=saved, testid="note"),

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.finger import Finger
 from tests.browser.people import (
     answer_safety_page,
     begin,
@@ -20,36 +21,6 @@ from tests.server import Server
 
 MOST_TAPS = 12
 MOST_SECONDS = 180
-WORDS_A_SECOND = 238 / 60
-"""Silent reading of adults (Brysbaert 2019, J Mem Lang 109:104047)."""
-TAP_SECONDS, THINK_SECONDS = 1.3, 1.35
-"""To point and press, and to make up one's mind before: keystroke-level model (Card and others 1980, Commun ACM 23)."""
-READ = "(parts) => [...document.querySelectorAll(parts)].map((part) => part.innerText).join(' ').split(/\\s+/).length"
-QUESTIONS = "main h1, main .head .sub, main legend, main .foot button, main .foot a"
-"""What is read on a page that asks: title, sentence, questions, ways on. Hints are for those who hesitate."""
-
-
-class Finger:
-    """Counts the taps that are no answers, and the time of somebody who reads what is asked and answers it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.taps, self.seconds = page, 0, 0.0
-
-    def tap(self, testid: str) -> None:
-        self.page.get_by_test_id(testid).click()
-        self.tapped()
-
-    def tapped(self) -> None:
-        self.taps += 1
-        self.seconds += TAP_SECONDS
-
-    def read(self, parts: str = QUESTIONS) -> None:
-        """Read a page once."""
-        self.seconds += self.page.evaluate(READ, parts) / WORDS_A_SECOND
-
-    def answer(self) -> None:
-        """Make up one's mind and tap an answer."""
-        self.seconds += THINK_SECONDS + TAP_SECONDS
 
 
 def test_from_the_welcome_to_a_plan_in_few_taps_and_without_the_server(phone: Phone, server: Server) -> None:

@@ -87,6 +87,9 @@ def test_letting_it_go_again_and_what_changes_nothing():
     assert also(phone, "relax", "song") == [], "one item is changed at a time"
     assert phone.view["activity"]["dose"]["amount"] == 8
     assert phone.view["activity"]["how_to"] == ""
+    assert not phone.view["activity"]["effort"]
+    assert phone.view["title"] == "Relax-sweep: what feels fine?"
+    assert phone.view["sentence"] == "There is nothing to reach. You can set the length on the last page."
 
 
 def test_more_than_a_small_start_is_not_taken():
