@@ -94,7 +94,7 @@ def test_every_route_opens_cold_without_the_server(phone: Phone, server: Server)
             assert answer.from_service_worker
             shows(tab)
             if route != "/":
-                expect(tab.get_by_test_id("flare")).to_be_visible()  # one tap from every screen
+                expect(tab.locator("button[data-testid=flare]")).to_be_visible()  # one tap from every screen
             assert tab.url == address
             tab.close()
     tab = phone.tab()

@@ -57,7 +57,8 @@ def test_relaxation_a_habit_and_a_tip_join_the_plan_without_the_server(phone: Ph
 
 def test_energy_limited_mode_asks_for_nothing_on_any_screen(phone: Phone, shared: Server) -> None:
     data = plan_file()
-    data["rows"]["screening"] = [checked(answers={"effects": ["energy-limited"]})]
+    week_ago = today() - 7
+    data["rows"]["screening"] = [checked(id=f"{week_ago}", day=week_ago, answers={"effects": ["energy-limited"]})]
     page = begin_with_plan(phone.page, shared.url, data)
     walk = page.get_by_test_id("item").filter(has_text="Easy walk")
     expect(walk).to_contain_text("up to 8 minutes · when you like")
