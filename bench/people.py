@@ -1,7 +1,8 @@
 """A made-up person with two years of data: the same rows for the same last day, every time.
 
 Eight occurrences are planned each day. About one in thirty was left without a record, the way a person does;
-the plan was edited every few weeks, one item was taken up and stopped, and pauses and flares lie in between.
+the plan was edited every few weeks, one item was taken up and stopped, and pauses and flares lie in between. Most days
+have a check-in and a night of the sleep diary.
 The rows are those of an export, so an app that can read its own export can read this person.
 """
 
@@ -52,6 +53,8 @@ def two_years(today: int) -> dict[str, Any]:
         "pause": intervals(first),
         "outcome": [],
         "draft": [],
+        "check_in": [],
+        "night": [],
     }
     planned = {item[0]: item for item in (*ITEMS, STOPPED)}
     for day in range(first, today):
@@ -59,6 +62,9 @@ def two_years(today: int) -> dict[str, Any]:
             outcome = recorded(chance, rows["plan_version"], item_id, day, first)
             if outcome:
                 rows["outcome"].append(outcome)
+    diary = random.Random(SEED)
+    for day in range(first, today):
+        felt(diary, rows, day)
     return {"fibroplan_export": 1, "rows": rows}
 
 
@@ -114,6 +120,31 @@ def intervals(first: int) -> list[dict[str, Any]]:
             day = first + begin
             made.append(row("pause", id=f"{kind}-{begin}", kind=kind, from_day=day, until_day=day + length - 1))
     return made
+
+
+SYMPTOMS = ("stiffness", "anxiety", "headache", "numbness", "tenderness")
+AREAS = ("neck", "left_shoulder", "right_shoulder", "lower_back", "left_hip", "right_upper_leg")
+
+
+def felt(chance: random.Random, rows: Rows, day: int) -> None:
+    """A check-in on nine days of ten and a night on eight: pain goes up and down, and short nights go with it."""
+    pain = 4 + (day % 23 > 17) + chance.randint(-1, 2)
+    scores = {
+        "pain": pain,
+        "fatigue": pain,
+        "sleep": 9 - pain,
+        "mood": chance.randint(3, 7),
+        "fog": chance.randint(2, 6),
+    }
+    symptoms = {name: chance.randint(0, 7) for name in SYMPTOMS}
+    noted, slept, late = chance.random(), chance.random(), chance.random()
+    if noted < 0.9:
+        more = {"symptoms": symptoms, "mapped": True, "areas": list(AREAS[: pain - 1])}
+        entered = day + (1 if late < 0.05 else 0)
+        rows["check_in"].append(row("check_in", id=f"{day}", day=day, entered_day=entered, **scores, **more))
+    if slept < 0.8:
+        times = {"into_bed": 1350, "tried": 1380, "final_wake": 420 - 10 * pain, "out_of_bed": 430}
+        rows["night"].append(row("night", id=f"{day}", day=day, sol=20, waso=10 * pain, quality=9 - pain, **times))
 
 
 def recorded(

@@ -10,6 +10,7 @@ from fibroplan.api.app import create_api
 from fibroplan.api.headers import SecurityHeaders
 from fibroplan.local import worker
 from fibroplan.patient.builder import builder_page
+from fibroplan.patient.changes import changes_page
 from fibroplan.patient.check_in import check_in_page
 from fibroplan.patient.flare import flare_page
 from fibroplan.patient.learn import learn_page
@@ -26,8 +27,10 @@ from fibroplan.patient.safety import safety_page
 from fibroplan.patient.session import session_page
 from fibroplan.patient.settings import settings_page
 from fibroplan.patient.sleep import sleep_page
+from fibroplan.patient.timeline import timeline_page
 from fibroplan.patient.tips import tips_page
 from fibroplan.patient.today import today_page
+from fibroplan.patient.trends import sleep_trend_page, symptoms_page
 from fibroplan.patient.unplanned import unplanned_page
 from fibroplan.patient.welcome import welcome_page
 from fibroplan.ui import tokens
@@ -68,6 +71,10 @@ PAGES = {
     "/safety": (safety_page, "A short safety check"),
     "/library": (library_page, "Exercise library"),
     "/progress": (progress_page, "Your 12 weeks"),
+    "/progress/symptoms": (symptoms_page, "How you felt"),
+    "/progress/sleep": (sleep_trend_page, "How you slept"),
+    "/progress/timeline": (timeline_page, "Timeline"),
+    "/progress/changes": (changes_page, "What changed"),
     "/pacing": (pacing_page, "Pacing"),
     "/flare": (flare_page, "Your flare plan"),
     "/sleep": (sleep_page, "Sleep"),

@@ -37,6 +37,17 @@ from fibroplan.domain.words import amount_words, of_words, percent_words
 WEEKS = 12
 """How many weeks are shown; the last one holds today."""
 
+KINDS = ["exercise", "relax", "rest", "sleep", "tip", "custom"]
+KIND_WORDS = {
+    "exercise": "Moving",
+    "relax": "Relaxing",
+    "rest": "Rest",
+    "sleep": "Sleep habits",
+    "tip": "Tips",
+    "custom": "Your own",
+}
+"""What each kind of thing in a plan is called."""
+
 
 class Figure(TypedDict):
     """One adherence for a screen. `ratio` 0 to 1; `known` is False when nothing was planned."""
@@ -95,6 +106,16 @@ class ItemProgress(TypedDict):
     weeks: list[ItemWeek]
 
 
+class KindProgress(TypedDict):
+    """Everything of one kind over the weeks: adjusted and raw, over all of them."""
+
+    kind: str
+    title: str
+    figure: Figure
+    raw: Figure
+    weeks: list[ItemWeek]
+
+
 class DayLine(TypedDict):
     """One thing of a day, in words."""
 
@@ -129,6 +150,7 @@ class ProgressView(TypedDict):
     steady_words: str
     weekdays: list[str]
     weeks: list[WeekColumn]
+    by_kind: list[KindProgress]
     by_item: list[ItemProgress]
     days: list[WeekDay]
 
@@ -175,6 +197,7 @@ def progress_view(
         "steady_words": "Steady beats burst. You did a lot more than planned." if is_burst(shares) else "",
         "weekdays": [SHORT_WEEKDAYS[(first_weekday + index) % 7] for index in range(7)],
         "weeks": columns,
+        "by_kind": [kind_progress(kind, items, by_week, start) for kind in KINDS if has_kind(kind, items, by_week)],
         "by_item": [item_progress(item, by_week, start) for item in in_order(items) if is_shown(item, by_week)],
         "days": [week_day(items, found, pauses, chosen + index, today) for index in range(7)],
     }
@@ -309,6 +332,42 @@ def is_shown(item: Item, by_week: list[list[Share]]) -> bool:
     return any(share["item_id"] == item["item_id"] for shares in by_week for share in shares)
 
 
+def items_of(kind: str, items: list[Item]) -> list[str]:
+    """The ids of the items of a kind; a kind that has no name of its own counts as one's own things."""
+    return [item["item_id"] for item in items if kind_of(item) == kind]
+
+
+def kind_of(item: Item) -> str:
+    """The kind of an item as progress tells it."""
+    kind = item["versions"][-1]["kind"]
+    return kind if kind in KINDS else "custom"
+
+
+def has_kind(kind: str, items: list[Item], by_week: list[list[Share]]) -> bool:
+    """Whether anything of a kind was planned in any of the weeks."""
+    return any(is_shown(item, by_week) for item in items if kind_of(item) == kind)
+
+
+def kind_progress(kind: str, items: list[Item], by_week: list[list[Share]], start: int) -> KindProgress:
+    """Everything of one kind, week by week."""
+    ids = items_of(kind, items)
+    mine = [[share for share in shares if share["item_id"] in ids] for shares in by_week]
+    every = [share for shares in mine for share in shares]
+    return {
+        "kind": kind,
+        "title": KIND_WORDS[kind],
+        "figure": figure_of(adherence_of(every, True)),
+        "raw": figure_of(adherence_of(every, False)),
+        "weeks": [week_of_shares(mine[index], start + 7 * index) for index in range(len(mine))],
+    }
+
+
+def week_of_shares(shares: list[Share], first: int) -> ItemWeek:
+    """Some shares of one week, adjusted."""
+    figure = figure_of(adherence_of(shares, True))
+    return {"first": first, "level": level_of(figure["done"], figure["planned"]), "figure": figure}
+
+
 def item_progress(item: Item, by_week: list[list[Share]], start: int) -> ItemProgress:
     """One item, week by week."""
     weeks: list[ItemWeek] = []
@@ -316,10 +375,7 @@ def item_progress(item: Item, by_week: list[list[Share]], start: int) -> ItemPro
     for index, shares in enumerate(by_week):
         mine = [share for share in shares if share["item_id"] == item["item_id"]]
         every.extend(mine)
-        figure = figure_of(adherence_of(mine, True))
-        weeks.append(
-            {"first": start + 7 * index, "level": level_of(figure["done"], figure["planned"]), "figure": figure}
-        )
+        weeks.append(week_of_shares(mine, start + 7 * index))
     last = item["versions"][-1]
     return {
         "item_id": item["item_id"],

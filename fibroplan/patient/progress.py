@@ -17,6 +17,22 @@ pauses, checks = local.Local(Pause), local.Local(Screening)
 MEASURES = link_row("Measures", "/measures/", icon_name="progress", detail="Your numbers, and how they moved.")
 
 
+PICTURES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    (
+        "How you felt",
+        "/progress/symptoms/",
+        {"icon_name": "sun", "detail": "Pain, fatigue, sleep, mood, fog and more."},
+    ),
+    ("How you slept", "/progress/sleep/", {"icon_name": "rest", "detail": "From your sleep diary."}),
+    (
+        "What changed",
+        "/progress/changes/",
+        {"icon_name": "turn", "detail": "Four weeks in words, and what came together."},
+    ),
+)
+"""The other screens of progress, each read when it is opened."""
+
+
 def progress_page() -> rx.Component:
     """The screen `/progress/`, and with `?week=` any of its weeks."""
     view = local.view(
@@ -40,7 +56,8 @@ def _body(view: Any) -> rx.Component:
         "Once you have a plan, each day you tick adds to this picture.",
         link_button("Build my plan", "/plan/new/"),
     )
-    return rx.cond(view["has_plan"] | (view["by_item"].length() > 0), _weeks(view), nothing)
+    weeks = rx.cond(view["has_plan"] | (view["by_item"].length() > 0), _weeks(view), nothing)
+    return rx.fragment(weeks, section("More pictures", *(link_row(*each[:2], **each[2]) for each in PICTURES)))
 
 
 def _weeks(view: Any) -> rx.Component:
@@ -64,6 +81,16 @@ def _weeks(view: Any) -> rx.Component:
             "Day by day",
             week_picker(view["week_words"], _show(view["week"] - 7), _show(view["week"] + 7)),
             rx.foreach(view["days"], lambda day: rx.cond(day["future"], rx.fragment(), _day(day))),
+        ),
+        section(
+            "By kind",
+            rx.foreach(view["by_kind"], _kind),
+            chart_table(
+                "Each kind, twelve weeks",
+                ["Kind", "Your plan", "With rest and flares counted"],
+                view["by_kind"],
+                lambda row: [row["title"], row["raw"]["words"], row["figure"]["words"]],
+            ),
         ),
         section(
             "By item",
@@ -97,6 +124,12 @@ def _week_cells(week: Any) -> list[Any]:
 
 def _item_cells(row: Any) -> list[Any]:
     return [row["title"], row["figure"]["words"]]
+
+
+def _kind(row: Any) -> rx.Component:
+    points = row["weeks"].to(list[dict[str, Any]])
+    line = sparkline(_ratios(points), row["title"] + ": " + row["figure"]["words"])
+    return item_row(row["title"], row["figure"]["words"], after=line, key=row["kind"], testid="by-kind")
 
 
 def _item(row: Any) -> rx.Component:

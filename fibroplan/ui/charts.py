@@ -151,6 +151,89 @@ def bars(days: Any, words: Text, *, testid: str = "") -> rx.Component:
     return rx.el.div(picture, names, custom_attrs=attrs(testid))
 
 
+PLOT: Final = (1000, 360)
+"""Width and height of the plane of a line chart; the points of `fibroplan.domain.chart` lie in it."""
+
+MANY: Final = 30
+"""From this many points on they are drawn smaller."""
+
+
+def line_chart(chart: Any, *, testid: str = "line-chart") -> rx.Component:
+    """A line with a gap where there is no value, flares as bands behind it, changes of the plan as marks below it.
+
+    A point that stands on little is hollow. `chart` is a Var of a `Chart` of the domain.
+    """
+    width, height = PLOT
+    points = chart["points"]
+    line = _path("p, i, v", 'p.y < 0 ? "" : (v[i - 1]?.y >= 0 ? "L" : "M") + p.x + " " + p.y', points)
+    every = _path("p", 'p.y < 0 ? "" : `M${p.x} ${p.y}h0`', points)
+    hollow = _path("p", 'p.y < 0 || p.solid ? "" : `M${p.x} ${p.y}h0`', points)
+    bands = _path("b", f"`M${{b.x}} 0h${{b.width}}v{height}h-${{b.width}}z`", chart["bands"])
+    marks = _path("x", f"`M${{x}} {height + 6}l-16 28h32z`", chart["marks"])
+    few = points.length() <= MANY
+    picture = rx.el.svg(
+        rx.el.path(d=bands, fill="var(--clay-soft)", stroke="var(--clay)", stroke_width=3),
+        rx.el.path(d=f"M0 0H{width}M0 {height // 2}H{width}M0 {height}H{width}", stroke="var(--line)", stroke_width=3),
+        rx.el.path(d=marks, fill="var(--lake)"),
+        rx.el.path(d=line, stroke="var(--leaf)", stroke_width=7),
+        rx.el.path(d=every, stroke="var(--leaf)", stroke_width=rx.cond(few, 30, 20)),
+        rx.el.path(d=hollow, stroke="var(--card)", stroke_width=rx.cond(few, 16, 9)),
+        view_box=f"-16 -16 {width + 32} {height + 52}",
+        role="img",
+        custom_attrs=attrs(aria_label=chart["title"] + ": " + chart["summary"]),
+    )
+    return rx.el.div(
+        rx.el.div(rx.el.span(chart["high"]), rx.el.span(chart["low"]), custom_attrs=attrs(aria_hidden="true")),
+        picture,
+        rx.el.p(rx.el.span(chart["first"]), rx.el.span(chart["last"]), class_name="ends"),
+        class_name="heat plot",
+        custom_attrs=attrs(testid),
+    )
+
+
+def lane_chart(lane: Any, *, testid: str = "lane") -> rx.Component:
+    """One line of a timeline: bars for what lasted, dots for what was on a day. `lane` is a Var of a `Lane`."""
+    bars = _path("b", "`M${b.x} 8h${Math.max(6, b.width)}v34h-${Math.max(6, b.width)}z`", lane["bars"])
+    dots = _path("x", "`M${x} 25h0`", lane["dots"])
+    return rx.el.svg(
+        rx.el.path(d=f"M0 25H{PLOT[0]}", stroke="var(--line)", stroke_width=4),
+        rx.el.path(d=bars, fill="var(--leaf-soft)", stroke="var(--leaf)", stroke_width=4),
+        rx.el.path(d=dots, stroke="var(--lake)", stroke_width=30),
+        view_box=f"-16 0 {PLOT[0] + 32} 50",
+        role="img",
+        class_name="lane",
+        custom_attrs=attrs(testid, aria_label=lane["title"] + ": " + lane["words"]),
+    )
+
+
+def line_key() -> rx.Component:
+    """What the signs of a line chart mean, in words."""
+
+    def one(words: str, *sign: rx.Component) -> rx.Component:
+        box = rx.el.svg(*sign, view_box=f"0 0 {CELL} {CELL}", custom_attrs={"aria-hidden": "true"})
+        return rx.el.span(box, words)
+
+    def dot(width: int, colour: str) -> rx.Component:
+        return rx.el.path(d="M50 50h0", stroke=f"var(--{colour})", stroke_width=width)
+
+    return rx.el.div(
+        one("noted", dot(70, "leaf")),
+        one("few days, or filled in later", dot(70, "leaf"), dot(36, "card")),
+        one("flare", rx.el.path(d="M20 5h60v90h-60z", fill="var(--clay-soft)", stroke="var(--clay)", stroke_width=8)),
+        one("plan changed", rx.el.path(d="M50 20l-40 70h80z", fill="var(--lake)")),
+        class_name="key",
+    )
+
+
+def _path(arguments: str, piece: str, values: Any) -> Var:
+    """Path data: a piece of it for each value, worked out on the phone."""
+    return Var(
+        _js_expr=f'({values!s}).map(({arguments}) => {piece}).join("")',
+        _var_type=str,
+        _var_data=values._get_all_var_data(),
+    )
+
+
 def chart_table(caption: Text, headers: list[str], rows: Any, cells: Any, *, testid: str = "") -> rx.Component:
     """The same figures as a table. `rows`: a list or a Var; `cells(row)`: its cells, the first its name."""
 

@@ -111,3 +111,30 @@ def test_a_burst_gets_a_calm_word():
     burst = [outcome("walk", MONDAY, amount=24)]
     assert view([version()], burst)["steady_words"] == "Steady beats burst. You did a lot more than planned."
     assert view([version()], [outcome("walk", MONDAY)])["steady_words"] == ""
+
+
+def test_each_kind_has_its_figures_whatever_its_items_are():
+    versions = [
+        version(),
+        version("stand"),
+        version("tip-one-trip", kind="tip"),
+        version("notice", kind="reflection"),
+        version("old", TUESDAY - 300, kind="sleep"),
+        version("old", TUESDAY - 250, kind="sleep", schedule="none"),
+    ]
+    done = [outcome("walk", MONDAY), outcome("stand", MONDAY), outcome("walk", TUESDAY)]
+    rows = view(versions, done, [pause(TUESDAY, TUESDAY)])["by_kind"]
+    assert [(row["kind"], row["title"]) for row in rows] == [
+        ("exercise", "Moving"),
+        ("tip", "Tips"),
+        ("custom", "Your own"),
+    ]
+    week = rows[0]["weeks"][-1]["figure"]
+    assert (week["done"], week["planned"]) == (2, 2), "the day of rest leaves both sides"
+    assert rows[0]["raw"]["done"] == 3
+    assert (rows[0]["raw"]["planned"], rows[0]["figure"]["planned"]) == (158, 156)
+    by_item = view(versions, done)["by_item"]
+    assert [row["title"] for row in by_item] == ["Notice", "Stand", "Tip-one-trip", "Walk"]
+    assert sum(row["figure"]["planned"] for row in by_item) == sum(
+        row["figure"]["planned"] for row in view(versions, done)["by_kind"]
+    )

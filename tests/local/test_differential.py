@@ -511,6 +511,8 @@ def beside_fits(args: list[Any]) -> list[Any]:
 
 
 FITTED: dict[str, Callable[[list[Any]], list[Any]]] = {"beside": beside_fits, "dose_row": dose_row_fits}
+for _more in MORE:
+    FITTED.update(getattr(_more, "FITTED", {}))
 
 
 @pytest.mark.parametrize("name", sorted(rules()))
