@@ -13,7 +13,7 @@ CHART = Awaited("chart", "[data-testid=heatmap]", 1)
 LISTS = {
     "/library/": Awaited("library", "[data-testid=exercise]", 44),
     "/tips/": Awaited("tips", "[data-testid=tip]", 43),
-    "/sleep/": Awaited("sleep habits", "[data-testid=habit-choice]", 16),
+    "/sleep/": Awaited("habits", "[data-testid=habit-choice]", 16),
 }
 """The long lists: every exercise, every tip beside the one of today, every sleep habit."""
 TICK = "button"

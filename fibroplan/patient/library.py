@@ -92,6 +92,7 @@ def _row(row: Any) -> rx.Component:
             rx.cond(is_open, _open(row), rx.fragment()),
             class_name="stack grow",
         ),
+        class_name="far",
         key=row["content_id"],
         custom_attrs={"data-testid": "exercise"},
     )

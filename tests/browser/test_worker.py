@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from fibroplan.content.loader import exercises
 from fibroplan.fibroplan import PAGES
 from tests.browser.conftest import OPEN_DOORS
 from tests.browser.people import begin_with_plan, expect_done, open_row, open_today, tick, until
@@ -53,6 +54,7 @@ def test_the_precache_holds_every_page_and_all_that_pages_need() -> None:
                 )
             )
     assert needed <= kept
+    assert {f"/drawings/{row['id']}.svg" for row in exercises()} <= kept, "each page loads its own; offline has all"
     assert not [name for name in kept if name.startswith(("/api", "/care", "/screenshots"))]
 
 
