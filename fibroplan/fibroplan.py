@@ -26,6 +26,7 @@ from fibroplan.patient.progress import progress_page
 from fibroplan.patient.safety import safety_page
 from fibroplan.patient.session import session_page
 from fibroplan.patient.settings import settings_page
+from fibroplan.patient.share import preview_page, share_page
 from fibroplan.patient.sleep import sleep_page
 from fibroplan.patient.timeline import timeline_page
 from fibroplan.patient.tips import tips_page
@@ -83,6 +84,8 @@ PAGES = {
     "/learn": (learn_page, "Learn"),
     "/measures": (measures_page, "Measures"),
     "/measures/take": (take_page, "A measure"),
+    "/share": (share_page, "Sharing"),
+    "/share/preview": (preview_page, "What they would see"),
     "/more": (more_page, "More"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),

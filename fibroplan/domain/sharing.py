@@ -3,10 +3,15 @@
 The same words are shown on the phone and kept by the server: neither can say what the other does not.
 """
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
+from fibroplan.domain.change import Change, change
 from fibroplan.domain.day import Now, civil, date_words, local_day, nearest_day
+from fibroplan.domain.draft import Draft
 from fibroplan.domain.profile import Profile
+
+SHARE_DRAFT = "share"
+"""The draft that keeps what is chosen, before it is shared."""
 
 CONSENT_VERSION = "2026-11"
 """Changes with the words of `consent_words` or of SCOPES."""
@@ -39,16 +44,17 @@ SCOPES: list[Scope] = [
 ]
 """In the order in which they are shown."""
 
+OFFERED = ["plan", "symptoms", "sleep"]
+"""The scopes that the form offers: those of which a therapist's page shows something."""
 
-class Choice(TypedDict):
+
+class ShareChoice(TypedDict):
     """One scope on the screen."""
 
     name: str
     label: str
     words: str
     chosen: bool
-    after: list[str]
-    """The chosen scopes after a tap on this one."""
 
 
 class Length(TypedDict):
@@ -61,13 +67,14 @@ class Length(TypedDict):
 class ShareForm(TypedDict):
     """The form by which a person shares. `consent` is empty until something is chosen."""
 
-    choices: list[Choice]
+    choices: list[ShareChoice]
     scopes: list[str]
     lengths: list[Length]
     until_day: int
     until_words: str
     consent: str
     version: str
+    offset: int
 
 
 def known_scopes(chosen: list[str]) -> list[str]:
@@ -104,9 +111,42 @@ def until_of(until_day: int, offset: int) -> float:
     return ((until_day + 1) * 1440 - offset) * 60000
 
 
-def share_form(chosen: list[str], until: str, profile: Profile | None, now: Now) -> ShareForm:
-    """The form. chosen: names of scopes. until: the last day as text, one of those offered; else the usual length."""
+def drafted_scopes(draft: Draft | None) -> list[str]:
+    """What is chosen on the form."""
+    if draft is None or draft["deleted"]:
+        return []
+    chosen: list[str] = draft["answers"].get("scopes", [])
+    return known_scopes(chosen)
+
+
+def drafted_until(draft: Draft | None) -> str:
+    """The last day that is chosen, as text; empty before a choice."""
+    if draft is None or draft["deleted"]:
+        return ""
+    until: str = draft["answers"].get("until", "")
+    return until
+
+
+def drafted(scopes: list[str], until: str) -> list[Change]:
+    """The form as it is kept."""
+    answers: dict[str, Any] = {"scopes": scopes, "until": until}
+    return [change("draft", SHARE_DRAFT, {"answers": answers})]
+
+
+def choose_scope(draft: Draft | None, name: str) -> list[Change]:
+    """A tap on one scope."""
+    return drafted(toggled(drafted_scopes(draft), name), drafted_until(draft))
+
+
+def choose_until(draft: Draft | None, until: str) -> list[Change]:
+    """Another last day."""
+    return drafted(drafted_scopes(draft), until)
+
+
+def share_form(draft: Draft | None, profile: Profile | None, now: Now) -> ShareForm:
+    """The form, with what is chosen. A last day that is not offered any more is the usual one."""
     today = local_day(now, profile)
+    until = drafted_until(draft)
     until_day = nearest_day(today + USUAL_DAYS)
     lengths: list[Length] = []
     for weeks in LENGTHS:
@@ -114,23 +154,23 @@ def share_form(chosen: list[str], until: str, profile: Profile | None, now: Now)
         if until == f"{day}":
             until_day = day
         lengths.append({"value": f"{day}", "label": f"{weeks} weeks, until {full_date(day)}"})
-    scopes = known_scopes(chosen)
-    choices: list[Choice] = [
-        {
-            "name": scope["name"],
-            "label": scope["label"],
-            "words": scope["words"],
-            "chosen": scope["name"] in scopes,
-            "after": toggled(scopes, scope["name"]),
-        }
-        for scope in SCOPES
-    ]
+    scopes = drafted_scopes(draft)
     return {
-        "choices": choices,
+        "choices": [
+            {
+                "name": scope["name"],
+                "label": scope["label"],
+                "words": scope["words"],
+                "chosen": scope["name"] in scopes,
+            }
+            for scope in SCOPES
+            if scope["name"] in OFFERED
+        ],
         "scopes": scopes,
         "lengths": lengths,
         "until_day": until_day,
         "until_words": full_date(until_day),
         "consent": consent_words(scopes, until_day),
         "version": CONSENT_VERSION,
+        "offset": now["offset"],
     }

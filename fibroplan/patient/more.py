@@ -20,6 +20,7 @@ PLACES = {
         ("Safety check", "/safety/", "check", "A few questions before you move more."),
         ("Your flare plan", "/flare/", "flare", "For the hard days, written on a good one."),
     ),
+    "With others": (("Sharing", "/share/", "person", "What a therapist sees, and for how long."),),
     "The app": (("Settings", "/settings/", "settings", "Looks, your account and your data."),),
 }
 """Heading -> its places: name, address, icon, a few words."""

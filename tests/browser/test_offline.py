@@ -62,6 +62,8 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/sleep": read("Sleep"),
     "/tips": read("Tips"),
     "/letter": read("A letter to your employer"),
+    "/share": read("Sharing"),
+    "/share/preview": read("What they would see"),
     "/learn": read("Learn"),
     "/measures": read("Measures"),
     "/measures/take": read("Measures"),

@@ -9,7 +9,11 @@ from fibroplan.domain.day import day_number
 from fibroplan.domain.sharing import (
     CONSENT_VERSION,
     SCOPES,
+    SHARE_DRAFT,
+    choose_scope,
+    choose_until,
     consent_words,
+    drafted_scopes,
     full_date,
     known_scopes,
     share_form,
@@ -48,22 +52,34 @@ def test_a_day_ends_at_its_own_midnight() -> None:
     assert full_date(DAY) == "24 November 2026"
 
 
+def kept(changes: Any) -> Any:
+    """The draft after a command."""
+    [one] = changes
+    return {"id": one["id"], "deleted": False, "step": "", **one["fields"]}
+
+
 def test_the_form_begins_with_nothing_chosen_and_twelve_weeks() -> None:
-    form = share_form([], "", None, NOW)
+    form = share_form(None, None, NOW)
     assert form["scopes"] == []
     assert form["consent"] == ""
     assert form["until_day"] == DAY + 84
     assert form["until_words"] == "16 February 2027"
     assert [length["value"] for length in form["lengths"]] == [str(DAY + days) for days in (14, 28, 84, 182)]
     assert not any(choice["chosen"] for choice in form["choices"])
-    assert form["version"] == CONSENT_VERSION
+    assert (form["version"], form["offset"]) == (CONSENT_VERSION, 0)
 
 
-def test_the_form_follows_taps_and_takes_no_other_day() -> None:
-    form = share_form(["sleep"], str(DAY + 14), None, NOW)
-    assert form["until_day"] == DAY + 14
-    assert [choice["name"] for choice in form["choices"] if choice["chosen"]] == ["sleep"]
-    assert next(choice["after"] for choice in form["choices"] if choice["name"] == "plan") == ["plan", "sleep"]
+def test_the_form_keeps_what_is_chosen_and_takes_no_other_day() -> None:
+    draft = kept(choose_scope(None, "sleep"))
+    assert draft["id"] == SHARE_DRAFT
+    draft = kept(choose_until(draft, str(DAY + 14)))
+    draft = kept(choose_scope(draft, "plan"))
+    form = share_form(draft, None, NOW)
+    assert (form["scopes"], form["until_day"]) == (["plan", "sleep"], DAY + 14)
+    assert [choice["name"] for choice in form["choices"] if choice["chosen"]] == ["plan", "sleep"]
     assert "Sleep" in form["consent"]
+    assert drafted_scopes(kept(choose_scope(draft, "sleep"))) == ["plan"]
     for other in (str(DAY + 15), "", "soon"):
-        assert share_form(["sleep"], other, None, NOW)["until_day"] == DAY + 84
+        assert share_form(kept(choose_until(draft, other)), None, NOW)["until_day"] == DAY + 84
+    gone = share_form({**draft, "deleted": True}, None, NOW)
+    assert (gone["scopes"], gone["until_day"]) == ([], DAY + 84)

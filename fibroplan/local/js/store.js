@@ -22,6 +22,8 @@ export const tablesOf = (sources) => {
     if (table) tables.add(table);
     if (s.span) tables.add("profile");
     if (s.rejected) tables.add("_rejected");
+    if (s.waiting) tables.add(OUTBOX);
+    if (s.kept) tables.add(META);
   }
   return [...tables];
 };
@@ -45,6 +47,8 @@ async function read(tx, source, event, moment) {
     return present(await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
   }
   if (source.rejected) return tx.objectStore("_rejected").getAll();
+  if (source.kept) return (await tx.objectStore(META).get(source.kept))?.value ?? null;
+  if (source.waiting) return (await tx.objectStore(OUTBOX).getAll()).filter(({ table }) => table === source.waiting);
   if (source.content) return loaded.get(source.content);
   if (source.now) return moment;
   if (source.typed) return source.typed === "number" ? number(event) : event;
