@@ -13,6 +13,7 @@ from fibroplan.patient.builder import builder_page
 from fibroplan.patient.changes import changes_page
 from fibroplan.patient.check_in import check_in_page
 from fibroplan.patient.flare import flare_page
+from fibroplan.patient.help_now import help_page
 from fibroplan.patient.learn import learn_page
 from fibroplan.patient.letter import letter_page
 from fibroplan.patient.library import library_page
@@ -86,6 +87,7 @@ PAGES = {
     "/measures/take": (take_page, "A measure"),
     "/share": (share_page, "Sharing"),
     "/share/preview": (preview_page, "What they would see"),
+    "/help-now": (help_page, "Help now"),
     "/more": (more_page, "More"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),

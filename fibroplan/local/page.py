@@ -3,6 +3,7 @@
 import dataclasses
 from typing import Any, TypedDict
 
+from fibroplan.local.plugin import CONTENT
 from fibroplan.local.rule import Source
 from fibroplan.local.var import action, handler, hook
 
@@ -56,6 +57,11 @@ update = action("onUpdate", "app.js")
 """Change over to the new version that waits."""
 
 
+def printed(name: str) -> Any:
+    """Content drawn into a page when it is built: for what must be there even where the phone's storage is not."""
+    return CONTENT[name]()
+
+
 def param(name: str, fallback: str = "") -> Any:
     """A text of the query string."""
     return hook("useParam", name, fallback, type_=str)
@@ -74,6 +80,11 @@ def go(path: Any) -> Any:
 def decide(operation: Any, keep: bool) -> Any:
     """An event handler for a change that the server would not take: send it again on top, or let it go."""
     return handler("onDecide", operation, keep, module="app.js")
+
+
+def not_meant(card: Any) -> Any:
+    """An event handler of the calm card: in this field, these words bring none again."""
+    return handler("onNotMeant", card)
 
 
 def share(title: str, text: Any) -> Any:

@@ -21,6 +21,7 @@ from reflex_base.plugins import Plugin
 from fibroplan.content.additions import additions
 from fibroplan.content.check_in import check_in
 from fibroplan.content.flare import flare
+from fibroplan.content.help import help_now
 from fibroplan.content.instruments import instruments
 from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
@@ -57,6 +58,7 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "relaxation": relaxation,
     "sleep": sleep,
     "tips": tips,
+    "help": help_now,
 }
 """Content that pages ask for by `local.content(name)`."""
 

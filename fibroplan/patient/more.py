@@ -6,6 +6,11 @@ from fibroplan.patient.screen import screen
 from fibroplan.ui.surfaces import link_row, section
 
 PLACES = {
+    "Your safety": (
+        ("Help now", "/help-now/", "help", "Numbers to call, warning signs, who sees what."),
+        ("Safety check", "/safety/", "check", "A few questions before you move more."),
+        ("Your flare plan", "/flare/", "flare", "For the hard days, written on a good one."),
+    ),
     "For you": (
         ("How are you?", "/check-in/", "sun", "A few taps about your day."),
         ("Exercise library", "/library/", "plan", "Every activity with its drawing."),
@@ -15,10 +20,6 @@ PLACES = {
         ("Tips for daily life", "/tips/", "leaf", "Home, work and the road."),
         ("Learn", "/learn/", "info", "What is known, and how sure it is."),
         ("A letter to your employer", "/letter/", "edit", "Changes at work, in your words."),
-    ),
-    "Your safety": (
-        ("Safety check", "/safety/", "check", "A few questions before you move more."),
-        ("Your flare plan", "/flare/", "flare", "For the hard days, written on a good one."),
     ),
     "With others": (("Sharing", "/share/", "person", "What a therapist sees, and for how long."),),
     "The app": (("Settings", "/settings/", "settings", "Looks, your account and your data."),),

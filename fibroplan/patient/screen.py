@@ -22,9 +22,26 @@ class Toast(TypedDict):
     at: float
 
 
+class HeavyWords(TypedDict):
+    """The calm card, and the field whose words brought it."""
+
+    title: str
+    words: str
+    call: str
+    call_words: str
+    message: str
+    message_words: str
+    field: str
+    kinds: list[str]
+
+
 pauses = local.Local(Pause)
 message = local.Memory("toast", None, Toast)
 """The last thing done, with its undo; it stays until the next one."""
+
+
+heavy = local.Memory("support", None, HeavyWords)
+"""What the word check found in what was last saved; null for nothing."""
 
 
 def screen(title: Any, *children: Any, active: str = "", **props: Any) -> rx.Component:
@@ -40,7 +57,7 @@ def screen(title: Any, *children: Any, active: str = "", **props: Any) -> rx.Com
             status=sync_words(),
             **{"corner": flare_button(), **props},
         ),
-        last_toast(),
+        toasts(support_card(), last_toast()),
         rx.el.span(hidden=True, custom_attrs={"data-look": start_app["theme"]}),
     )
 
@@ -128,7 +145,24 @@ def sync_words() -> rx.Component:
 def last_toast() -> rx.Component:
     """What was just done, with its undo."""
     shown = message.value
-    return toasts(rx.cond(shown, toast(shown["text"], action="Undo", on_action=local.undo), rx.fragment()))
+    return rx.cond(shown, toast(shown["text"], action="Undo", on_action=local.undo), rx.fragment())
+
+
+def support_card() -> rx.Component:
+    """The calm card after heavy words were saved. It stands beside the page: nothing is blocked, and nobody is told."""
+    card = heavy.value
+    ways = rx.el.div(
+        link_button(card["call_words"], card["call"], kind="soft", testid="support-call"),
+        link_button(card["message_words"], card["message"], kind="soft", testid="support-message"),
+        button("Keep writing", heavy.set(None), kind="quiet", testid="support-close"),
+        button("Not what I meant", local.not_meant(card), kind="quiet", testid="support-fine"),
+        class_name="ways",
+    )
+    words = rx.el.p(card["words"], " ", rx.el.a("All ways to help", href=shell.HELP))
+    shown = rx.el.div(
+        rx.el.p(card["title"], class_name="t"), words, ways, class_name="card stack aid", custom_attrs=TESTID
+    )
+    return rx.cond(card, shown, rx.fragment())
 
 
 def loaded(view: Any, draw: Any) -> rx.Component:

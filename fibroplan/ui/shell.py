@@ -1,4 +1,4 @@
-"""The frame of every patient page: skip link, main, title, navigation at the thumb."""
+"""The frame of every patient page: skip link, main, title, the way to help, navigation at the thumb."""
 
 from typing import Any, Final
 
@@ -16,6 +16,9 @@ TABS: Final = (
     ("more", "More", "/more/"),
 )
 """Bottom navigation: key (also the icon), word, address."""
+
+HELP: Final = "/help-now/"
+"""Where every page's link to help leads."""
 
 
 def page(
@@ -49,7 +52,7 @@ def page(
             _or_nothing(above),
             rx.el.header(heading, _optional(rx.el.div, corner, "flare-slot"), class_name="head"),
             *children,
-            _or_nothing(status),
+            rx.el.div(_or_nothing(status), help_link(), class_name="row spread"),
             _optional(rx.el.div, foot, "foot"),
             id="main",
             tab_index=Var(_js_expr="-1", _var_type=int, _var_data=arrival()),
@@ -66,6 +69,13 @@ def tabs(active: str) -> rx.Component:
         return rx.el.li(ReactRouterLink.create(icon(key), rx.el.span(word), to=href, custom_attrs=current))
 
     return rx.el.nav(rx.el.ul(*(tab(*each) for each in TABS)), class_name="tabs", custom_attrs=attrs(aria_label="Main"))
+
+
+def help_link() -> rx.Component:
+    """The way to help, at the same place of every page."""
+    return ReactRouterLink.create(
+        icon("help"), "Help now", to=HELP, class_name="btn quiet", custom_attrs=attrs("help-now")
+    )
 
 
 def flare_button(on: bool | Var[bool], on_click: Any) -> rx.Component:

@@ -67,6 +67,7 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/learn": read("Learn"),
     "/measures": read("Measures"),
     "/measures/take": read("Measures"),
+    "/help-now": lambda page: expect(page.get_by_test_id("help-line").first).to_contain_text("988 Lifeline"),
     "/more": read("More"),
     "/settings": lambda page: expect(page.get_by_label("What may we call you?")).to_have_value("Ada"),
 }

@@ -41,7 +41,9 @@ const finish = (ok, { go, toast, close, top }) => {
 export const onCommand = (rule, sources, after = {}) => {
   const run = quietly(async (event, at) => {
     await ready();
-    finish(await act(rule, sources, { event, at }), after);
+    const ok = await act(rule, sources, { event, at });
+    finish(ok, after);
+    if (ok) lookThrough(JSON.stringify(sources), saidIn(sources, event));
   });
   return (event) => run(event, Date.now());
 };
@@ -103,10 +105,21 @@ export const onTyping = (key, name, rule, sources) => (event) => {
     if (ok) unsaved.delete(key);
     else unsaved.add(key);
     if (ok) takeOut(key, text);
+    if (ok) lookThrough(key, [event]);
     if (due.size) report({ save: "saving" });
   };
   due.set(key, { save, timer: setTimeout(save, AUTOSAVE_MS) });
 };
+
+// ---- the word check of what was saved: never before, and never in its way
+const SHORTEST = 4; // letters; no word of the check is shorter
+const saidIn = (sources, event) => sources.flatMap((s) => (s.typed ? [event] : s.form ? [event?.[s.form]] : []));
+const lookThrough = quietly(async (field, said) => {
+  const texts = said.filter((each) => typeof each === "string");
+  if (texts.some((each) => each.length >= SHORTEST)) await (await import("./support.js")).check(field, texts.join(". "));
+});
+/** "Not what I meant", on the card. */
+export const onNotMeant = (card) => quietly(async () => (await import("./support.js")).notMeant(card));
 
 /** Save the texts that an earlier page was not given the time to save. */
 const catchUp = quietly(async () => {
