@@ -24,11 +24,13 @@ from fibroplan.patient.more import more_page
 from fibroplan.patient.pacing import pacing_page
 from fibroplan.patient.plan import plan_page
 from fibroplan.patient.progress import progress_page
+from fibroplan.patient.report import report_page
 from fibroplan.patient.safety import safety_page
 from fibroplan.patient.session import session_page
 from fibroplan.patient.settings import settings_page
 from fibroplan.patient.share import preview_page, share_page
 from fibroplan.patient.sleep import sleep_page
+from fibroplan.patient.take_along import take_along_page
 from fibroplan.patient.timeline import timeline_page
 from fibroplan.patient.tips import tips_page
 from fibroplan.patient.today import today_page
@@ -88,6 +90,8 @@ PAGES = {
     "/share": (share_page, "Sharing"),
     "/share/preview": (preview_page, "What they would see"),
     "/help-now": (help_page, "Help now"),
+    "/report": (report_page, "One page for a visit"),
+    "/take-along": (take_along_page, "Take it along"),
     "/more": (more_page, "More"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),

@@ -18,6 +18,7 @@ from fibroplan.api.grant_routes import grant_routes
 from fibroplan.api.guard import OURS, Guard
 from fibroplan.api.health_routes import health_routes
 from fibroplan.api.instrument_routes import instrument_routes
+from fibroplan.api.report_routes import report_routes
 from fibroplan.api.services import Services
 from fibroplan.api.sync_routes import sync_routes
 from fibroplan.clock import Clock, SystemClock
@@ -27,6 +28,7 @@ ROUTES = (
     account_routes,
     sync_routes,
     export_routes,
+    report_routes,
     grant_routes,
     instrument_routes,
     care_routes,

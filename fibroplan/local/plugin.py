@@ -35,6 +35,7 @@ from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
 from fibroplan.local.lazy_socket import RUNTIME, load_socket_late
 from fibroplan.local.schema import phone_schema
+from fibroplan.local.sheets import lookups, sheets
 from fibroplan.local.transpile import transpile
 
 SOURCES = Path(__file__).parent / "js"
@@ -88,6 +89,12 @@ class LocalFirst(Plugin):
             if source.name != "sw.js"
         ]
         files.append((TARGET / "schema.js", f"export default {json.dumps(phone_schema())};\n"))
+        files.append(
+            (
+                TARGET / "sheets.js",
+                f"export const sheets = {json.dumps(sheets())};\nexport const lookups = {json.dumps(lookups())};\n",
+            )
+        )
         files += [(TARGET / "rules" / name, code) for name, code in transpile().items()]
         for name, load in self.content.items():
             files.append(

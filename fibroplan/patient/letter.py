@@ -104,7 +104,7 @@ def _preview(view: Any) -> rx.Component:
 
     return rx.el.article(
         rx.cond(view["own"] != "", rx.el.p(view["own"], class_name="as-typed"), rx.foreach(view["blocks"], block)),
-        class_name="card letter",
+        class_name="card letter printed",
         custom_attrs={"data-testid": "letter", "aria-label": "Your letter"},
     )
 

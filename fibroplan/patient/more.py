@@ -22,7 +22,10 @@ PLACES = {
         ("A letter to your employer", "/letter/", "edit", "Changes at work, in your words."),
     ),
     "With others": (("Sharing", "/share/", "person", "What a therapist sees, and for how long."),),
-    "The app": (("Settings", "/settings/", "settings", "Looks, your account and your data."),),
+    "The app": (
+        ("Take it along", "/take-along/", "download", "A page for a visit, spreadsheets, a copy."),
+        ("Settings", "/settings/", "settings", "Looks, your account and your data."),
+    ),
 }
 """Heading -> its places: name, address, icon, a few words."""
 

@@ -97,6 +97,7 @@ def _weeks(view: Any) -> rx.Component:
             rx.foreach(view["by_item"], _item),
             chart_table("Each item, twelve weeks", ["Item", "Done"], view["by_item"], _item_cells),
         ),
+        section("To show or to keep", link_row("Take it along", "/take-along/", icon_name="download")),
     )
 
 

@@ -12,7 +12,7 @@ from fibroplan.patient.account import account_section, answer
 from fibroplan.patient.measure_settings import measure_section
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.ui.controls import button, segmented, select, text_field
-from fibroplan.ui.surfaces import card, disclosure, note, section
+from fibroplan.ui.surfaces import card, disclosure, link_row, note, section
 
 FOLLOW_PHONE = {"value": "", "label": "As on this phone"}
 
@@ -153,6 +153,7 @@ def _data() -> rx.Component:
             class_name="label",
         ),
         answer(account.data_progress.value),
+        link_row("Spreadsheets, a page for a visit, and more", "/take-along/", icon_name="note"),
     )
 
 

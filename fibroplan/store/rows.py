@@ -59,6 +59,15 @@ def changed_since(
     return [dict(row) for row in connection.execute(statement).mappings()]
 
 
+def kept_rows(
+    connection: Connection, actor: Actor, patient_id: str, table: Table, **between: tuple[int, int]
+) -> list[Row]:
+    """The rows of one table that were not taken back, by their id. between: column=(lowest, highest), both included."""
+    within = [table.c[name].between(low, high) for name, (low, high) in between.items()]
+    statement = patient_rows(actor, patient_id, table).where(table.c.deleted.is_(False), *within).order_by(table.c.id)
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
 def history_of(connection: Connection, actor: Actor, patient_id: str) -> Iterable[Row]:
     """Every accepted operation of a patient, in order."""
     columns = [column for column in HISTORY.c if column.name != "patient_id"]

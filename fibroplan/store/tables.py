@@ -51,6 +51,9 @@ class Synced(ServerColumns):
     choose: ClassVar[bool] = False
     """Whether a concurrent change is put to the second writer instead of being merged."""
 
+    own_writing: ClassVar[bool] = False
+    """Reflections, plans and letters in the person's own words: left out of what is taken along unless they ask."""
+
     id: str = Field(primary_key=True, min_length=1, max_length=128)
     deleted: bool = False
 
@@ -247,6 +250,8 @@ class Night(Synced, table=True):
 
 class Writing(Synced, table=True):
     """A page the person fills in and keeps: the flare plan, the comfort list, the letter to an employer."""
+
+    own_writing: ClassVar[bool] = True
 
     answers: dict[str, Any] = _json(dict)
 

@@ -234,6 +234,42 @@ def _path(arguments: str, piece: str, values: Any) -> Var:
     )
 
 
+def week_bars(weeks: Any, words: Text, *, testid: str = "week-bars") -> rx.Component:
+    """Weeks side by side in one colour, to be printed: striped where there was a flare, dashed with nothing planned.
+
+    Args:
+        weeks: Rows with `first`, `height` (0 to 100), `known` and `flare`, or a Var of them, the earliest first.
+        words: What the picture shows, for people who listen.
+        testid: Name for tests.
+    """
+
+    def bar(week: Any, at: Any) -> rx.Component:
+        x = at * 40 + 6
+        top = 100 - week["height"]
+        look = rx.cond(week["flare"], "striped", "full")
+        done = rx.el.rect(x=x, y=top, width=28, height=week["height"], class_name=look)
+        nothing = rx.el.rect(x=x, y=88, width=28, height=12, class_name="open")
+        return rx.el.g(rx.cond(week["known"], done, nothing), key=week["first"])
+
+    stripes = rx.el.svg.pattern(
+        rx.el.path(d="M0 0V8", stroke_width=4),
+        id="stripes",
+        width=8,
+        height=8,
+        pattern_units="userSpaceOnUse",
+        pattern_transform="rotate(45)",
+    )
+    return rx.el.svg(
+        rx.el.svg.defs(stripes),
+        _each(weeks, bar),
+        rx.el.path(d="M0 100H486", class_name="base"),
+        view_box="0 -2 486 104",
+        role="img",
+        class_name="bars12",
+        custom_attrs=attrs(testid, aria_label=words),
+    )
+
+
 def chart_table(caption: Text, headers: list[str], rows: Any, cells: Any, *, testid: str = "") -> rx.Component:
     """The same figures as a table. `rows`: a list or a Var; `cells(row)`: its cells, the first its name."""
 

@@ -61,6 +61,8 @@ MATRIX: dict[str, Asked] = {
     ),
     "GET /api/export": Asked(LIVING_PATIENTS, shows=OWNER),
     "GET /api/instruments": Asked(LIVING_PATIENTS),
+    "POST /api/report": Asked(LIVING_PATIENTS, {"zone": "UTC"}, shows=OWNER),
+    "POST /api/fhir": Asked(LIVING_PATIENTS, {"zone": "UTC"}, shows=OWNER),
     "GET /api/grants": Asked(LIVING_PATIENTS, shows=OWNER),
     "POST /api/grants": Asked(LIVING_PATIENTS, {"code": "{invite}", "terms": True}),
     "POST /api/grants/codes": Asked(LIVING_PATIENTS, {"terms": True}),

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import httpx
 from sqlalchemy import JSON, Boolean, Float, Integer
@@ -107,7 +107,7 @@ class World:
             table: Any = model.__table__  # type: ignore[attr-defined]
             text = f"{CANARY}-{table.name}"
             known = {"patient_id": self.id("owner"), "rev": 1, "field_revs": {}, "extra": {}, "id": text}
-            row = {**{column.name: _filled(column, text) for column in table.c}, **known, "deleted": False}
+            row = {**{column.name: _filled(model, column, text) for column in table.c}, **known, "deleted": False}
             rows.save(connection, table, [row])
         change = {"patient_id": self.id("owner"), "rev": 1, "op": "o", "actor": self.id("owner"), "device": "d"}
         told = {"at": 1, "phone_at": 1.0, "kind": "outcome", "row_id": "r", "before": {}, "after": {"note": CANARY}}
@@ -165,11 +165,21 @@ STAFF = frozenset({*THERAPISTS, "administrator", "administrator_elsewhere"})
 _VALUES: dict[type, Any] = {Boolean: True, Integer: 3, Float: 3.0}
 
 
-def _filled(column: Any, text: str) -> Any:
+def _filled(model: Any, column: Any, text: str) -> Any:
     if isinstance(column.type, JSON):
-        return {"words": text} if "answers" in column.name else [text]
+        return _shaped(model.model_fields[column.name].annotation, text) if column.name in model.model_fields else {}
     value = next((value for kind, value in _VALUES.items() if isinstance(column.type, kind)), text)
     return 20_000 if column.name.endswith("day") else value
+
+
+def _shaped(annotation: Any, text: str) -> Any:
+    """A value of the shape that sync lets into a column of JSON, with the canary wherever a text may stand."""
+    members = get_args(annotation)
+    if get_origin(annotation) is list:
+        return [_shaped(members[0], text)]
+    if get_origin(annotation) is dict:
+        return {"id": text, "part": text, "minute": 1} if members[1] is Any else {text: _shaped(members[1], text)}
+    return 1 if annotation in (int, float) else text
 
 
 def readable(role: str) -> set[str]:

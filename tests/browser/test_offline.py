@@ -68,6 +68,8 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/measures": read("Measures"),
     "/measures/take": read("Measures"),
     "/help-now": lambda page: expect(page.get_by_test_id("help-line").first).to_contain_text("988 Lifeline"),
+    "/report": read("One page for a visit"),
+    "/take-along": read("Take it along"),
     "/more": read("More"),
     "/settings": lambda page: expect(page.get_by_label("What may we call you?")).to_have_value("Ada"),
 }

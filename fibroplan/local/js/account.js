@@ -3,33 +3,14 @@ import schema from "./schema.js";
 import * as database from "./database.js";
 import { call, Refused } from "./http.js";
 import { remember } from "./hooks.js";
-import { flush, navigate, quietly } from "./events.js";
+import { flush, navigate } from "./events.js";
+import { form, handOver, stop } from "./form.js";
 import { fits } from "./shape.js";
 import { putAll, travelling, unsettled } from "./store.js";
 import { report } from "./status.js";
 import { syncNow } from "./sync.js";
 
 const PORTION = 250; // rows in one transaction of an import
-const OFFLINE = "There is no connection right now. Nothing is lost. Please try again when you are online.";
-const HUNG = "Your phone's storage does not answer right now. Nothing was changed. Please try again.";
-const words = (error) =>
-  error instanceof Refused ? error.message : error instanceof database.StoreHung ? HUNG : OFFLINE;
-
-/** A form that talks to the server: busy while it does, and its problem in plain words if it could not. */
-export const form = (name, work) =>
-  quietly(async (data) => {
-    remember(name, { busy: true, problem: "", done: "" });
-    try {
-      const done = await work(data ?? {});
-      remember(name, { busy: false, problem: "", done: done ?? "" });
-    } catch (error) {
-      remember(name, { busy: false, problem: words(error), done: "" });
-    }
-  });
-
-export const stop = (message) => {
-  throw new Refused(0, "", message);
-};
 
 async function enter(account, email) {
   const held = database.account();
@@ -119,11 +100,7 @@ export async function exported() {
 
 export const onExport = form("data", async () => {
   const text = JSON.stringify(await exported(), null, 1);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = "fibroplan-my-data.json";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  handOver(new Blob([text], { type: "application/json" }), "fibroplan-my-data.json");
   return "Your data is in the file fibroplan-my-data.json.";
 });
 

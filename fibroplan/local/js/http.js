@@ -9,20 +9,44 @@ export class Refused extends Error {
   }
 }
 
-export async function call(method, path, body) {
-  const response = await fetch(path, {
+const asked = (method, path, body, signal) =>
+  fetch(path, {
     method,
     credentials: "same-origin",
     cache: "no-store",
     headers: { "X-Fibroplan": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
     body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(LIMIT_MS),
+    signal,
   });
-  if (response.status === 204) return null;
+
+/** The JSON of a response, or what the server said against it. */
+async function answered(response) {
   // A captive portal answers 200 with a page of its own: never taken for success.
   if (!response.headers.get("Content-Type")?.includes("application/json")) throw new Error("not our server");
   const answer = await response.json();
   if (response.ok) return answer;
   const after = Number(response.headers.get("Retry-After")) * 1000 || undefined;
   throw new Refused(response.status, answer.code ?? "", answer.message ?? "", after);
+}
+
+export async function call(method, path, body) {
+  const response = await asked(method, path, body, AbortSignal.timeout(LIMIT_MS));
+  return response.status === 204 ? null : answered(response);
+}
+
+/** A file that the server makes. `signal` stops it. */
+export async function fetchFile(path, body, signal) {
+  const ours = new AbortController();
+  const end = () => ours.abort();
+  const limit = setTimeout(end, LIMIT_MS);
+  signal.addEventListener("abort", end);
+  try {
+    const response = await asked("POST", path, body, ours.signal);
+    if (response.headers.get("Content-Disposition")?.startsWith("attachment")) return await response.blob();
+    await answered(response);
+    throw new Error("not a file");
+  } finally {
+    clearTimeout(limit);
+    signal.removeEventListener("abort", end);
+  }
 }

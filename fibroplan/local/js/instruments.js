@@ -1,6 +1,6 @@
 // Instruments that a clinic gives: a file chosen on the phone, or those of the server. Only whole ones are kept.
 import * as database from "./database.js";
-import { form, stop } from "./account.js";
+import { form, stop } from "./form.js";
 import { call } from "./http.js";
 import { putAll } from "./store.js";
 

@@ -1,0 +1,77 @@
+"""The rows that reports are made from, read through the access filter: the same views as on the phone's screens."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from fibroplan.clock import offset
+from fibroplan.domain.day import Now
+from fibroplan.domain.profile import Profile
+from fibroplan.domain.progress import progress_span
+from fibroplan.domain.report import ReportView, report_view
+from fibroplan.store.access import Actor
+from fibroplan.store.rows import Row, kept_rows
+from fibroplan.store.tables import (
+    Appointment,
+    CheckIn,
+    Course,
+    Goal,
+    Infusion,
+    Medicine,
+    Night,
+    Outcome,
+    Pause,
+    PlanVersion,
+    Synced,
+    Writing,
+)
+from fibroplan.store.tables import Profile as ProfileTable
+
+
+class Source:
+    """One patient's rows, as one reader may see them.
+
+    Raises NotYours where the actor may not read this patient.
+    """
+
+    def __init__(self, connection: Connection, actor: Actor, patient_id: str, instant: int, zone: str) -> None:
+        """zone: the reader's IANA zone, for a patient who chose none of their own; instant in ms since 1970."""
+        self._connection = connection
+        self._actor = actor
+        self.patient_id = patient_id
+        self.profile: Profile | None = next((row for row in self.rows(ProfileTable)), None)  # type: ignore[assignment]
+        own = self.profile["zone"] if self.profile else ""
+        chosen = own or zone
+        self.now: Now = {
+            "instant": instant,
+            "offset": offset(chosen, instant),
+            "zone": chosen,
+            "device": "",
+            "uuid": "",
+        }
+
+    def rows(self, model: type[Synced], days: list[int] | None = None) -> list[Row]:
+        """The rows of a table that were not taken back; of some days alone if first and last are given."""
+        table: Table = model.__table__  # type: ignore[attr-defined]
+        between: dict[str, tuple[int, int]] = {} if days is None else {"day": (days[0], days[1])}
+        return kept_rows(self._connection, self._actor, self.patient_id, table, **between)
+
+    def report(self) -> ReportView:
+        """The one-page report."""
+        lately = progress_span(self.profile, self.now)
+        rows: Any = self.rows
+        return report_view(
+            goals=rows(Goal),
+            versions=rows(PlanVersion),
+            outcomes=rows(Outcome, lately),
+            pauses=rows(Pause),
+            nights=rows(Night, lately),
+            felt=rows(CheckIn, lately),
+            medicines=rows(Medicine),
+            courses=rows(Course),
+            infusions=rows(Infusion, lately),
+            appointments=rows(Appointment),
+            writings=rows(Writing),
+            profile=self.profile,
+            now=self.now,
+        )
