@@ -41,7 +41,7 @@ ENOUGH_DAYS = 3
 MOST_LETTERS = 160
 """The longest line of the person's own words on the page; what is longer ends with dots."""
 
-FELT = {
+FELT_NAMES = {
     "pain": "Pain",
     "fatigue": "Tiredness",
     "fog": "Fog",
@@ -294,7 +294,7 @@ def felt_part(felt: list[FeltDay], first: int, today: int) -> ReportPart:
     for index, field in enumerate(FELT_FIELDS):
         if len(lately[index]) > 0:
             words = [mean_words(lately[index], most), mean_words(earlier[index], most_before)]
-            rows.append({"name": FELT[field], "words": words})
+            rows.append({"name": FELT_NAMES[field], "words": words})
     note = f"Means of 0 to 10. From {days_count(most)}, and {days_count(most_before)} before."
     return report_part("felt", ["These 4 weeks", "4 weeks before"], rows, note if len(rows) > 0 else "")
 

@@ -36,7 +36,7 @@ class ReviewLine(TypedDict):
     detail: str
 
 
-class SymptomWeek(TypedDict):
+class ReviewSymptomWeek(TypedDict):
     """The means of one week's check-ins, in words; "no entry" where nothing was said."""
 
     first: int
@@ -55,7 +55,7 @@ class ReviewTrend(TypedDict):
     points: list[float | None]
 
 
-class SleepWeek(TypedDict):
+class ReviewSleepWeek(TypedDict):
     """Sleep efficiency of one week: sums first, then one division."""
 
     first: int
@@ -77,10 +77,10 @@ class Review(TypedDict):
     rests: list[ReviewLine]
     has_symptoms: bool
     trends: list[ReviewTrend]
-    symptom_weeks: list[SymptomWeek]
+    symptom_weeks: list[ReviewSymptomWeek]
     has_sleep: bool
     sleep_points: list[float | None]
-    sleep_weeks: list[SleepWeek]
+    sleep_weeks: list[ReviewSleepWeek]
     nights: list[ReviewLine]
 
 
@@ -120,17 +120,17 @@ def review_view(
         "withheld": [scope["label"] for scope in SCOPES if scope["name"] not in open_],
         "has_plan": plan,
         "progress": progress_view(seen_versions, seen_outcomes, seen_pauses, seen_checks, week, profile, now),
-        "plan": [plan_line(version) for version in plan_on(seen_versions, today)],
-        "history": plan_history(seen_versions, today),
-        "sessions": session_lines(seen_versions, seen_outcomes),
-        "rests": rest_lines(seen_pauses),
+        "plan": [review_plan_line(version) for version in plan_on(seen_versions, today)],
+        "history": review_history(seen_versions, today),
+        "sessions": review_sessions(seen_versions, seen_outcomes),
+        "rests": review_rests(seen_pauses),
         "has_symptoms": symptoms,
-        "trends": symptom_trends(seen_days, firsts) if symptoms else [],
-        "symptom_weeks": [symptom_week(seen_days, first) for first in firsts] if symptoms else [],
+        "trends": review_trends(seen_days, firsts) if symptoms else [],
+        "symptom_weeks": [review_symptom_week(seen_days, first) for first in firsts] if symptoms else [],
         "has_sleep": sleep,
-        "sleep_points": [sleep_point(seen_nights, first) for first in firsts] if sleep else [],
-        "sleep_weeks": [sleep_week(seen_nights, first) for first in firsts] if sleep else [],
-        "nights": night_lines(seen_nights),
+        "sleep_points": [review_sleep_point(seen_nights, first) for first in firsts] if sleep else [],
+        "sleep_weeks": [review_sleep_week(seen_nights, first) for first in firsts] if sleep else [],
+        "nights": review_nights(seen_nights),
     }
 
 
@@ -191,7 +191,7 @@ def review_dose(version: PlanVersion) -> str:
     return words
 
 
-def plan_line(version: PlanVersion) -> ReviewLine:
+def review_plan_line(version: PlanVersion) -> ReviewLine:
     """One thing of the plan as it is now."""
     since = f"Since {date_words(version['from_day'])}"
     if version["unit"] not in ("habit", "tip"):
@@ -204,7 +204,7 @@ def plan_line(version: PlanVersion) -> ReviewLine:
     }
 
 
-def plan_history(versions: list[PlanVersion], today: int) -> list[ReviewLine]:
+def review_history(versions: list[PlanVersion], today: int) -> list[ReviewLine]:
     """Every change of the plan until today, the latest first."""
     lines: list[ReviewLine] = []
     for item in plan_items(versions):
@@ -231,7 +231,7 @@ SETTLED_WORDS = {
 }
 
 
-def session_lines(versions: list[PlanVersion], outcomes: list[Outcome]) -> list[ReviewLine]:
+def review_sessions(versions: list[PlanVersion], outcomes: list[Outcome]) -> list[ReviewLine]:
     """The latest outcomes with a mark, with effort, how the person felt after, how it settled, and what was late."""
     items = {item["item_id"]: item for item in plan_items(versions)}
     marked = [row for row in outcomes if row["mark"] != "" and not row["deleted"]]
@@ -245,14 +245,14 @@ def session_lines(versions: list[PlanVersion], outcomes: list[Outcome]) -> list[
             {
                 "key": outcome["id"],
                 "title": title,
-                "words": outcome_words(outcome, unit),
-                "detail": f"{weekday_words(outcome['day'])} {date_words(outcome['day'])}{late_words(outcome)}",
+                "words": review_outcome(outcome, unit),
+                "detail": f"{weekday_words(outcome['day'])} {date_words(outcome['day'])}{review_late(outcome)}",
             }
         )
     return lines
 
 
-def outcome_words(outcome: Outcome, unit: str) -> str:
+def review_outcome(outcome: Outcome, unit: str) -> str:
     """What was recorded, in one line: "8 minutes, effort 4 of 10, settled within a day"."""
     parts: list[str] = []
     amount = outcome["amount"]
@@ -274,12 +274,12 @@ def outcome_words(outcome: Outcome, unit: str) -> str:
     return ", ".join(parts)
 
 
-def late_words(outcome: Outcome) -> str:
+def review_late(outcome: Outcome) -> str:
     """Said where something was filled in on a later day."""
     return f", filled in on {date_words(outcome['entered_day'])}" if is_late(outcome) else ""
 
 
-def rest_lines(pauses: list[Pause]) -> list[ReviewLine]:
+def review_rests(pauses: list[Pause]) -> list[ReviewLine]:
     """Flares and pauses, the latest first."""
     lines: list[ReviewLine] = []
     kept = [pause for pause in pauses if not pause["deleted"]]
@@ -303,7 +303,7 @@ def review_mean(values: list[float]) -> float | None:
     return total(values) / len(values) if len(values) > 0 else None
 
 
-def week_values(rows: list[CheckIn], first: int, name: str) -> list[float]:
+def review_week_values(rows: list[CheckIn], first: int, name: str) -> list[float]:
     """What was said of one symptom in the week that begins on `first`."""
     values: list[float] = []
     for row in sorted(rows, key=lambda each: each["day"]):
@@ -313,27 +313,27 @@ def week_values(rows: list[CheckIn], first: int, name: str) -> list[float]:
     return values
 
 
-def score_words(value: float | None) -> str:
+def review_score(value: float | None) -> str:
     """A mean of scores 0 to 10 in words."""
     return "no entry" if value is None else f"{number_words(value)} of 10"
 
 
-def symptom_week(rows: list[CheckIn], first: int) -> SymptomWeek:
+def review_symptom_week(rows: list[CheckIn], first: int) -> ReviewSymptomWeek:
     """One week of check-ins."""
     said = [row for row in rows if first <= row["day"] and row["day"] < first + 7]
     return {
         "first": first,
         "label": date_words(first),
-        "pain": score_words(review_mean(week_values(rows, first, "pain"))),
-        "fatigue": score_words(review_mean(week_values(rows, first, "fatigue"))),
-        "mood": score_words(review_mean(week_values(rows, first, "mood"))),
+        "pain": review_score(review_mean(review_week_values(rows, first, "pain"))),
+        "fatigue": review_score(review_mean(review_week_values(rows, first, "fatigue"))),
+        "mood": review_score(review_mean(review_week_values(rows, first, "mood"))),
         "days": f"{len(said)} of 7",
     }
 
 
-def symptom_trend(name: str, label: str, rows: list[CheckIn], firsts: list[int]) -> ReviewTrend:
+def review_trend(name: str, label: str, rows: list[CheckIn], firsts: list[int]) -> ReviewTrend:
     """One symptom over the weeks, with its first and last figure in words."""
-    points = [review_mean(week_values(rows, first, name)) for first in firsts]
+    points = [review_mean(review_week_values(rows, first, name)) for first in firsts]
     said = [point for point in points if point is not None]
     words = "no entry"
     if len(said) > 0:
@@ -341,23 +341,23 @@ def symptom_trend(name: str, label: str, rows: list[CheckIn], firsts: list[int])
     return {"name": label, "words": words, "points": points}
 
 
-def symptom_trends(rows: list[CheckIn], firsts: list[int]) -> list[ReviewTrend]:
+def review_trends(rows: list[CheckIn], firsts: list[int]) -> list[ReviewTrend]:
     """Pain, fatigue, mood and fog."""
     return [
-        symptom_trend("pain", "Pain", rows, firsts),
-        symptom_trend("fatigue", "Fatigue", rows, firsts),
-        symptom_trend("fog", "Foggy head", rows, firsts),
-        symptom_trend("mood", "Mood, 10 is very good", rows, firsts),
+        review_trend("pain", "Pain", rows, firsts),
+        review_trend("fatigue", "Fatigue", rows, firsts),
+        review_trend("fog", "Foggy head", rows, firsts),
+        review_trend("mood", "Mood, 10 is very good", rows, firsts),
     ]
 
 
-def sleep_point(nights: list[Night], first: int) -> float | None:
+def review_sleep_point(nights: list[Night], first: int) -> float | None:
     """Sleep efficiency of a week, 0 to 1; None without a night that can be worked out."""
     found = week_efficiency(nights, first)
     return found["ratio"] if found["nights"] > 0 else None
 
 
-def sleep_week(nights: list[Night], first: int) -> SleepWeek:
+def review_sleep_week(nights: list[Night], first: int) -> ReviewSleepWeek:
     """One week of nights in words, with its sums."""
     found = week_efficiency(nights, first)
     words = "no entry"
@@ -367,7 +367,7 @@ def sleep_week(nights: list[Night], first: int) -> SleepWeek:
     return {"first": first, "label": date_words(first), "words": words, "nights": f"{found['nights']} of 7"}
 
 
-def night_lines(nights: list[Night]) -> list[ReviewLine]:
+def review_nights(nights: list[Night]) -> list[ReviewLine]:
     """The latest nights, each with its figures."""
     kept = [night for night in nights if not night["deleted"]]
     lines: list[ReviewLine] = []

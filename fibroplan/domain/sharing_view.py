@@ -117,7 +117,7 @@ def scope_words(scopes: list[str]) -> str:
     return list_words([scope["label"] for scope in SCOPES if scope["name"] in scopes])
 
 
-def moment_words(at: float, profile: Profile | None, now: Now) -> str:
+def instant_words(at: float, profile: Profile | None, now: Now) -> str:
     """An instant (ms since 1970) in the person's own time: "24 November 2026, 10:05"."""
     then: Now = {"instant": at, "offset": now["offset"], "zone": "", "device": "", "uuid": ""}
     return f"{full_date(local_day(then, profile))}, {time_words(local_minute(then))}"
@@ -153,7 +153,7 @@ def look_row(look: LookedAt, profile: Profile | None, now: Now) -> LookRow:
         "key": f"{look['seq']}",
         "who": look["who"],
         "what": what if scopes == "" else f"{what}: {scopes}",
-        "when": moment_words(look["at"], profile, now),
+        "when": instant_words(look["at"], profile, now),
     }
 
 
@@ -177,13 +177,13 @@ def sharing_view(
             {
                 "id": code["id"],
                 "what": scope_words(code["scopes"]),
-                "until": f"works until {moment_words(code['expires_at'], profile, now)}",
+                "until": f"works until {instant_words(code['expires_at'], profile, now)}",
             }
             for code in sharing["codes"]
             if code["expires_at"] > now["instant"]
         ],
         "looks": [look_row(look, profile, now) for look in sharing["looks"]],
-        "checked": moment_words(sharing["at"], profile, now),
+        "checked": instant_words(sharing["at"], profile, now),
     }
 
 

@@ -159,9 +159,8 @@ def support_card() -> rx.Component:
         class_name="ways",
     )
     words = rx.el.p(card["words"], " ", rx.el.a("All ways to help", href=shell.HELP))
-    shown = rx.el.div(
-        rx.el.p(card["title"], class_name="t"), words, ways, class_name="card stack aid", custom_attrs=TESTID
-    )
+    title = rx.el.p(card["title"], class_name="t")
+    shown = rx.el.div(title, words, ways, class_name="card stack aid", custom_attrs={"data-testid": "support-card"})
     return rx.cond(card, shown, rx.fragment())
 
 

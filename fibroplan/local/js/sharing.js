@@ -1,6 +1,6 @@
 // Sharing with a therapist: what the server says, and the last thing it said for when there is no network.
 import { useEffect } from "react";
-import { form } from "./account.js";
+import { form } from "./form.js";
 import { account, transact } from "./database.js";
 import { quietly } from "./events.js";
 import { remember, useMemory, useStatus } from "./hooks.js";
