@@ -373,7 +373,7 @@ def review_nights(nights: list[Night]) -> list[ReviewLine]:
     lines: list[ReviewLine] = []
     for night in sorted(kept, key=lambda row: -row["day"])[:NIGHTS]:
         found = night_efficiency(night)
-        words = "times are missing"
+        words = "some times are not filled in"
         if found["kind"] == "ratio":
             words = f"{percent_words(found['ratio'])}, {number_words(found['asleep'] / 60)} hours asleep"
         parts: list[str] = []

@@ -22,6 +22,9 @@ nights, check_ins, checks = local.Local(Night), local.Local(CheckIn), local.Loca
 draft = local.Local(Draft).row(SHARE_DRAFT)
 
 
+STYLE = "/share.css"
+
+
 def share_page() -> rx.Component:
     """The screen `/share/`."""
     form = local.view(share_form, draft=draft)
@@ -34,6 +37,7 @@ def share_page() -> rx.Component:
     body = rx.cond(local.status["sync"] == "phone", needs_account, _body(view, form))
     return screen(
         "Sharing",
+        rx.el.link(rel="stylesheet", href=STYLE),
         loaded(view & form, body),
         active="more",
         sub="You choose what a therapist sees. You can end it at any time.",
@@ -241,6 +245,7 @@ def preview_page() -> rx.Component:
     shown = rx.fragment(review(view), link_button("Back to sharing", "/share/", kind="soft", wide=True))
     return screen(
         "What they would see",
+        rx.el.link(rel="stylesheet", href=STYLE),
         loaded(view, rx.cond(view["shared"].length() > 0, shown, nothing)),
         active="more",
         sub="A therapist sees this page, and nothing else of yours.",

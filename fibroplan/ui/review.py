@@ -21,7 +21,7 @@ def review(view: Any, on_week: Callable[[Any], Any] | None = None) -> rx.Compone
         rx.cond(view["has_plan"], _plan(view, on_week), rx.fragment()),
         rx.cond(view["has_symptoms"], _symptoms(view), rx.fragment()),
         rx.cond(view["has_sleep"], _sleep(view), rx.fragment()),
-        class_name="review",
+        class_name="stack",
         custom_attrs={"data-testid": "review"},
     )
 

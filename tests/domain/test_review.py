@@ -148,7 +148,7 @@ def test_nights_with_their_figures() -> None:
     shown = view("sleep", nights=rows)
     assert [(line["words"], line["detail"]) for line in shown["nights"]] == [
         ("67 %, 5.8 hours asleep", "quality 6 of 10, awake 2 times and nodded off in the day"),
-        ("times are missing", ""),
+        ("some times are not filled in", ""),
     ]
     assert shown["sleep_weeks"][-1]["words"] == "67 %: 5.8 of 8.5 hours in bed"
     assert shown["sleep_weeks"][-1]["nights"] == "1 of 7"
