@@ -7,7 +7,7 @@ import reflex as rx
 from fibroplan import local
 from fibroplan.domain.letter import LETTER, letter_view, toggle_change
 from fibroplan.domain.writing import write_answer
-from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.screen import loaded, screen, style
 from fibroplan.store.tables import Writing
 from fibroplan.ui import shell
 from fibroplan.ui.a11y import live, on_phone
@@ -24,6 +24,7 @@ def letter_page() -> rx.Component:
     view = local.view(letter_view, letter=local.content("letter"), writings=writings.rows())
     return screen(
         "A letter to your employer",
+        style("print"),
         loaded(view, _body(view)),
         active="more",
         sub="A start for a talk about changes at work.",

@@ -9,7 +9,7 @@ from fibroplan.domain.progress import progress_span
 from fibroplan.domain.report import report_view, toggle_report_part
 from fibroplan.local import take_along
 from fibroplan.patient.making import making
-from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.screen import loaded, screen, style
 from fibroplan.store.tables import (
     Appointment,
     CheckIn,
@@ -30,7 +30,6 @@ from fibroplan.ui.surfaces import disclosure, empty
 
 writings = local.Local(Writing)
 LATELY = local.span(progress_span)
-STYLE = "/report.css"
 """How the report looks and prints; no other page needs it."""
 
 
@@ -52,7 +51,8 @@ def report_page() -> rx.Component:
     )
     return screen(
         "One page for a visit",
-        rx.el.link(rel="stylesheet", href=STYLE),
+        style("report"),
+        style("print"),
         loaded(view, _body(view)),
         active="more",
         sub="Your last four weeks, to be read in a minute.",

@@ -62,6 +62,11 @@ def screen(title: Any, *children: Any, active: str = "", **props: Any) -> rx.Com
     )
 
 
+def style(name: str) -> rx.Component:
+    """A stylesheet that a few pages need and the others need not load, by its name in `assets`."""
+    return rx.el.link(rel="stylesheet", href=f"/{name}.css")
+
+
 def flare_button() -> rx.Component:
     """One tap to a lighter plan, and one back, on every screen. The toast takes either back."""
     flare = local.view(flare_now, pauses=pauses.rows())

@@ -10,7 +10,7 @@ from fibroplan.domain.sharing import SHARE_DRAFT, choose_scope, choose_until, sh
 from fibroplan.domain.sharing_view import end_sharing, sharing_view
 from fibroplan.local import sharing
 from fibroplan.patient.account import answer
-from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.screen import loaded, screen, style
 from fibroplan.store.tables import CheckIn, Draft, Ending, Night, Outcome, Pause, PlanVersion, Screening
 from fibroplan.ui.controls import button, check_card, group, link_button, select, text_field
 from fibroplan.ui.review import review
@@ -20,9 +20,6 @@ endings = local.Local(Ending)
 plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
 nights, check_ins, checks = local.Local(Night), local.Local(CheckIn), local.Local(Screening)
 draft = local.Local(Draft).row(SHARE_DRAFT)
-
-
-STYLE = "/share.css"
 
 
 def share_page() -> rx.Component:
@@ -37,7 +34,7 @@ def share_page() -> rx.Component:
     body = rx.cond(local.status["sync"] == "phone", needs_account, _body(view, form))
     return screen(
         "Sharing",
-        rx.el.link(rel="stylesheet", href=STYLE),
+        style("share"),
         loaded(view & form, body),
         active="more",
         sub="You choose what a therapist sees. You can end it at any time.",
@@ -245,7 +242,7 @@ def preview_page() -> rx.Component:
     shown = rx.fragment(review(view), link_button("Back to sharing", "/share/", kind="soft", wide=True))
     return screen(
         "What they would see",
-        rx.el.link(rel="stylesheet", href=STYLE),
+        style("share"),
         loaded(view, rx.cond(view["shared"].length() > 0, shown, nothing)),
         active="more",
         sub="A therapist sees this page, and nothing else of yours.",

@@ -166,14 +166,14 @@ def test_the_description_names_every_route(server: RealServer) -> None:
 
 
 def test_too_many_tries_are_slowed_down(tmp_path) -> None:
-    limits = {"sign_in_limit": "3/minute", "sign_up_limit": "2/minute", "sync_limit": "2/minute"}
+    limits = {"sign_in_limit": "3/hour", "sign_up_limit": "2/hour", "sync_limit": "2/hour"}  # no machine is so slow
     with running(tmp_path / "limits.db", **limits) as server:
         client = server.signed_up()
         for _ in range(2):
             assert client.post("/api/sync", json=batch(client)).status_code == 200
         answer = client.post("/api/sync", json=batch(client))
         refused(answer, 429, "too_many")
-        assert 1 <= int(answer.headers["Retry-After"]) <= 121
+        assert 1 <= int(answer.headers["Retry-After"]) <= 7201
         body = {"email": "ada@example.org", "password": "x"}
         answers = [server.browser().post("/api/session", json=body).status_code for _ in range(4)]
         assert answers == [401, 401, 401, 429]
@@ -184,7 +184,7 @@ def test_too_many_tries_are_slowed_down(tmp_path) -> None:
 
 
 def test_the_place_of_a_request_is_read_through_trusted_proxies_alone(tmp_path) -> None:
-    with running(tmp_path / "proxy.db", proxies=1, sign_in_limit="1/minute") as server:
+    with running(tmp_path / "proxy.db", proxies=1, sign_in_limit="1/hour") as server:
         body = {"email": "ada@example.org", "password": "x"}
 
         def from_place(chain: str) -> int:

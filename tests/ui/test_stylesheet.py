@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CSS = (ROOT / "assets/fibroplan.css").read_text(encoding="utf-8")
 REPORT = (ROOT / "assets/report.css").read_text(encoding="utf-8")
 """Of the one page that is made to be printed."""
+PRINT = (ROOT / "assets/print.css").read_text(encoding="utf-8")
 SHARE = (ROOT / "assets/share.css").read_text(encoding="utf-8")
 """Of the pages that show what is shared."""
 PLAIN = re.sub(r"/\*.*?\*/", "", CSS, flags=re.S)
@@ -98,7 +99,7 @@ def test_every_theme_sets_every_colour() -> None:
 
 
 def test_every_variable_that_is_used_is_set() -> None:
-    used = set(re.findall(r"var\(--([\w-]+)[,)]", PLAIN + REPORT + SHARE))
+    used = set(re.findall(r"var\(--([\w-]+)[,)]", PLAIN + REPORT + SHARE + PRINT))
     assert used - set(re.findall(r"--([\w-]+):", PLAIN)) == {"text-size"}
 
 
@@ -131,7 +132,7 @@ def test_nothing_moves_unless_motion_is_welcome() -> None:
 def test_every_class_that_a_component_names_is_styled() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "fibroplan/ui").glob("*.py"))
     named = {name for names in re.findall(r'class_name="([\w -]+)"', source) for name in names.split()}
-    styled = set(re.findall(r"\.([a-z][\w-]*)", PLAIN + REPORT + SHARE))
+    styled = set(re.findall(r"\.([a-z][\w-]*)", PLAIN + REPORT + SHARE + PRINT))
     assert named - styled == {"slider"}  # a handle for its script
 
 
