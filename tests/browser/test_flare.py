@@ -37,7 +37,7 @@ def test_a_flare_from_its_questions_to_the_way_back(phone: Phone, shared: Server
     page.wait_for_url("**/flare/")
     expect(asked).to_have_count(0)
     page.get_by_test_id("flare-earlier").locator("summary").click()
-    page.get_by_label("How many days ago did it begin?").first.fill("6")
+    page.get_by_test_id("flare-earlier").locator("input").fill("6")
     page.get_by_test_id("flare-move").click()
     expect(page.locator("h1")).to_have_text("Flare, day 7")
     expect(asked).to_contain_text("Day 7")
