@@ -48,6 +48,9 @@ class Settings:
     factor_limit: str = "10/hour"
     """Second factors tried for one account of staff."""
 
+    calendar_limit: str = "60/hour"
+    """Looks at one calendar feed; also feeds asked for in vain from one place."""
+
     sync_limit: str = "600/minute"
     """Synchronisations of one session."""
 

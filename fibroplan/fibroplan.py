@@ -9,17 +9,22 @@ from starlette.types import ASGIApp
 from fibroplan.api.app import create_api
 from fibroplan.api.headers import SecurityHeaders
 from fibroplan.local import worker
+from fibroplan.patient.about_medicines import about_medicines_page
+from fibroplan.patient.appointments import appointments_page
 from fibroplan.patient.builder import builder_page
 from fibroplan.patient.changes import changes_page
 from fibroplan.patient.check_in import check_in_page
+from fibroplan.patient.course import course_page
 from fibroplan.patient.flare import flare_page
 from fibroplan.patient.help_now import help_page
+from fibroplan.patient.infusion import infusion_page
 from fibroplan.patient.learn import learn_page
 from fibroplan.patient.letter import letter_page
 from fibroplan.patient.library import library_page
 from fibroplan.patient.lost import lost_page
 from fibroplan.patient.measure_take import take_page
 from fibroplan.patient.measures import measures_page
+from fibroplan.patient.medicine import medicine_page
 from fibroplan.patient.more import more_page
 from fibroplan.patient.pacing import pacing_page
 from fibroplan.patient.plan import plan_page
@@ -29,11 +34,13 @@ from fibroplan.patient.safety import safety_page
 from fibroplan.patient.session import session_page
 from fibroplan.patient.settings import settings_page
 from fibroplan.patient.share import preview_page, share_page
+from fibroplan.patient.side_effects import side_effects_page
 from fibroplan.patient.sleep import sleep_page
 from fibroplan.patient.take_along import take_along_page
 from fibroplan.patient.timeline import timeline_page
 from fibroplan.patient.tips import tips_page
 from fibroplan.patient.today import today_page
+from fibroplan.patient.treatments import treatments_page
 from fibroplan.patient.trends import sleep_trend_page, symptoms_page
 from fibroplan.patient.unplanned import unplanned_page
 from fibroplan.patient.welcome import welcome_page
@@ -92,6 +99,13 @@ PAGES = {
     "/help-now": (help_page, "Help now"),
     "/report": (report_page, "One page for a visit"),
     "/take-along": (take_along_page, "Take it along"),
+    "/treatments": (treatments_page, "Treatments"),
+    "/treatments/medicine": (medicine_page, "A medicine"),
+    "/treatments/effects": (side_effects_page, "Side effects"),
+    "/treatments/about": (about_medicines_page, "About these medicines"),
+    "/treatments/infusion": (course_page, "Infusions"),
+    "/treatments/infusion/session": (infusion_page, "An infusion"),
+    "/appointments": (appointments_page, "Appointments"),
     "/more": (more_page, "More"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from fibroplan import __version__, errors
 from fibroplan.api import failures, logs
 from fibroplan.api.account_routes import account_routes
+from fibroplan.api.calendar_routes import calendar_routes
 from fibroplan.api.care_routes import care_routes
 from fibroplan.api.clinic_routes import clinic_routes
 from fibroplan.api.export_routes import export_routes
@@ -29,6 +30,7 @@ ROUTES = (
     sync_routes,
     export_routes,
     report_routes,
+    calendar_routes,
     grant_routes,
     instrument_routes,
     care_routes,

@@ -35,6 +35,7 @@ class Limits:
         self._codes.amount *= PLACE_FACTOR
         self._factor = parse(settings.factor_limit)
         self._sync = parse(settings.sync_limit)
+        self._calendar = parse(settings.calendar_limit)
 
     async def sign_in(self, place: str, address: object) -> None:
         """Count a try with a password. Raises TooMany."""
@@ -53,6 +54,14 @@ class Limits:
     async def factor(self, account_id: str) -> None:
         """Count a try of a second factor. Raises TooMany."""
         await self._count(self._factor, "factor", account_id)
+
+    async def calendar(self, secret: str) -> None:
+        """Count a look at one calendar feed, or a change of it. Raises TooMany."""
+        await self._count(self._calendar, "calendar", secret)
+
+    async def calendar_guess(self, place: str) -> None:
+        """Count an address of a feed that does not exist. Raises TooMany."""
+        await self._count(self._calendar, "calendar-guess", place)
 
     async def sync(self, token_hash: str) -> None:
         """Count a synchronisation. Raises TooMany."""

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from fibroplan.accounts.accounts import Accounts
 from fibroplan.accounts.clinic import ClinicAdmin
+from fibroplan.accounts.feeds import Feeds
 from fibroplan.accounts.sharing import Sharing
 from fibroplan.accounts.staff import Staff
 from fibroplan.api.limits import Limits
@@ -33,6 +34,7 @@ class Services:
     staff: Staff
     clinic: ClinicAdmin
     sharing: Sharing
+    feeds: Feeds
 
     def open(self) -> None:
         """Migrate and open the database. Raises DatabaseUnusable with words that say what to do."""
@@ -43,6 +45,7 @@ class Services:
                 given = (self.database, self.writer, self.clock)
                 self.accounts = Accounts(*given)
                 self.staff, self.clinic, self.sharing = Staff(*given), ClinicAdmin(*given), Sharing(*given)
+                self.feeds = Feeds(*given)
                 self._opened = True
 
     @property

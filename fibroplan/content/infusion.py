@@ -74,6 +74,8 @@ class Infusions(Content):
 
     about: About
     clinic_decides: Text
+    begin: Line
+    treatment: Line
     ketamine: Told
     at_home: Told
     differ: Text

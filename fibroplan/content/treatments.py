@@ -74,7 +74,7 @@ class Treatments(Content):
     about: About
     no_advice: Text
     leaflet: Text
-    missing: Text
+    unnoted: Text
     groups: list[Group]
     medicines: list[Named]
     cautions: list[Caution]

@@ -1,6 +1,6 @@
 """Visits to any professional: when, with whom, what to ask, and what was said. Nothing reminds of them."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from fibroplan.domain.change import Change, change
 from fibroplan.domain.course import fits_time, order_of
@@ -82,8 +82,6 @@ class AppointmentsView(TypedDict):
 
     coming: list[AppointmentLine]
     past: list[AppointmentLine]
-    professions: list[dict[str, Any]]
-    today: str
     any: bool
 
 
@@ -102,8 +100,6 @@ def appointments_view(appointments: list[Appointment], profile: Profile | None, 
             appointment_line(row, today)
             for row in sorted(past, key=lambda row: [-row["day"], -order_of(row["minute"]), row["id"]])
         ],
-        "professions": [{"value": each, "label": PROFESSIONS[each]} for each in PROFESSION_ORDER],
-        "today": date_field(today),
         "any": len(rows) > 0,
     }
 
@@ -195,7 +191,7 @@ def set_appointment(id: str, field: str, value: str, now: Now) -> list[Change]:
     """
     if field in APPOINTMENT_TEXTS:
         return [change("appointment", id, {field: value})]
-    if field == "profession" and value in PROFESSIONS:
+    if field == "profession" and (value == "" or value in PROFESSIONS):
         return [change("appointment", id, {"profession": value})]
     if field == "status" and value in APPOINTMENT_STATUS:
         return [change("appointment", id, {"status": value})]

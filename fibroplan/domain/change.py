@@ -14,3 +14,8 @@ class Change(TypedDict):
 def change(table: str, id: str, fields: dict[str, Any]) -> Change:
     """One change of one row."""
     return {"table": table, "id": id, "fields": fields}
+
+
+def settle_text(table: str, id: str, field: str, text: str) -> list[Change]:
+    """Keep one text of a field where two devices wrote at once: the given one stays and the other goes."""
+    return [change(table, id, {field: text, f"{field}_other": ""})]

@@ -5,36 +5,14 @@ from typing import TypedDict
 from fibroplan.domain.appointment import Appointment, AppointmentLine, appointment_line, when_words
 from fibroplan.domain.course import INFUSION_STATUS, Course, course_named, courses_in_order, infusions_of
 from fibroplan.domain.day import Now, date_words, local_day
+from fibroplan.domain.infusion_words import InfusionContent, InfusionEffect
+from fibroplan.domain.pause import Pause, is_resting
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.rating import Rating
 from fibroplan.domain.resting import Infusion, InfusionRest, resting_after_infusion
 
 BLADDER = "bladder"
 """Kind of the effects that a clinic is to hear of."""
-
-
-class ScoreName(TypedDict):
-    """A score with what its two ends mean."""
-
-    id: str
-    low: str
-    high: str
-
-
-class InfusionEffect(TypedDict):
-    """One effect to tick, 0 to 3."""
-
-    id: str
-    title: str
-    kind: str
-
-
-class InfusionContent(TypedDict):
-    """`fibroplan.content.infusion`, as far as these rules read it."""
-
-    scores: list[ScoreName]
-    effects: list[InfusionEffect]
-    ready: list[dict[str, str]]
 
 
 class SessionLine(TypedDict):
@@ -58,6 +36,8 @@ class CourseView(TypedDict):
     others: list[SessionLine]
     bladder: bool
     rest: InfusionRest
+    plan_rests: bool
+    words: InfusionContent
 
 
 def course_view(
@@ -66,6 +46,7 @@ def course_view(
     infusions: list[Infusion],
     ratings: list[Rating],
     appointments: list[Appointment],
+    pauses: list[Pause],
     id: str,
     profile: Profile | None,
     now: Now,
@@ -91,6 +72,8 @@ def course_view(
         ],
         "bladder": any(has_bladder(infusion["effects"], ratings, row["id"]) for row in sessions),
         "rest": resting_after_infusion(infusions, now),
+        "plan_rests": is_resting(pauses, today),
+        "words": infusion,
     }
 
 

@@ -4,11 +4,11 @@ from typing import Any, TypedDict
 
 from fibroplan.domain.appointment import when_words
 from fibroplan.domain.course import READY, Course, clock_of, course_named, times_problem
-from fibroplan.domain.course_view import InfusionContent, InfusionEffect, ScoreName, has_bladder
+from fibroplan.domain.course_view import has_bladder
 from fibroplan.domain.dates import date_field
 from fibroplan.domain.day import Now, local_day
+from fibroplan.domain.infusion_words import InfusionContent, InfusionEffect, ScoreName
 from fibroplan.domain.numbers import number_words, round_near
-from fibroplan.domain.outcome import occurrence_key
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.rating import (
     BEFORE,
@@ -29,6 +29,7 @@ from fibroplan.domain.rating import (
 )
 from fibroplan.domain.resting import Infusion, InfusionRest, resting_after_infusion
 from fibroplan.domain.sleep import field_time
+from fibroplan.domain.timer import Timer
 
 
 class PointRow(TypedDict):
@@ -63,7 +64,10 @@ class EffectRow(TypedDict):
 
 
 class InfusionSessionView(TypedDict):
-    """A session; `found` is False where there is none of this id. `hold` -1 was not measured."""
+    """A session; `found` is False where there is none of this id.
+
+    `points` are those filled in, `choices` all of them. `hold` -1 was not measured.
+    """
 
     found: bool
     id: str
@@ -84,12 +88,15 @@ class InfusionSessionView(TypedDict):
     note: str
     note_other: str
     points: list[PointRow]
+    choices: list[dict[str, str]]
     point: str
     label: str
     scores: list[ScoreRow]
     hold: int
     hold_slot: str
-    hold_key: str
+    hold_day: int
+    timer: Timer | None
+    timer_id: str
     effects: list[EffectRow]
     blood_pressure: str
     point_note: str
@@ -98,6 +105,13 @@ class InfusionSessionView(TypedDict):
     low_mood: bool
     bladder: bool
     rest: InfusionRest
+    words: InfusionContent
+
+
+def timers_span(profile: Profile | None, now: Now) -> list[int]:
+    """The first and last day of the timers that `infusion_view` reads: a hold may begin before midnight."""
+    today = local_day(now, profile)
+    return [today - 1, today]
 
 
 def infusion_view(
@@ -105,6 +119,7 @@ def infusion_view(
     session: Infusion | None,
     courses: list[Course],
     ratings: list[Rating],
+    timers: list[Timer],
     point: str,
     profile: Profile | None,
     now: Now,
@@ -123,6 +138,9 @@ def infusion_view(
     effects: dict[str, int] = {} if rating is None else rating["effects"]
     seconds = None if rating is None else rating["hold_seconds"]
     slot = f"hold-{chosen}"
+    watches = [each for each in timers if each["item_id"] == row["id"] and each["slot_id"] == slot]
+    timer = watches[-1] if len(watches) > 0 else None
+    points = [point_row(each, found, due) for each in POINTS]
     return {
         "found": session is not None,
         "id": row["id"],
@@ -142,13 +160,16 @@ def infusion_view(
         "drug": row["drug"],
         "note": row["note"],
         "note_other": row["note_other"],
-        "points": [point_row(each, found, due) for each in POINTS],
+        "points": [each for each in points if each["filled"]],
+        "choices": [{"value": each["point"], "label": choice_words(each)} for each in points],
         "point": chosen,
         "label": POINT_LABELS[chosen],
         "scores": score_rows(infusion["scores"], rating, chosen),
         "hold": -1 if seconds is None else round_near(seconds),
         "hold_slot": slot,
-        "hold_key": occurrence_key(row["id"], row["day"], slot),
+        "hold_day": today,
+        "timer": timer,
+        "timer_id": "" if timer is None else timer["id"],
         "effects": [
             {"id": each["id"], "title": each["title"], "level": effects.get(each["id"], 0)}
             for each in infusion["effects"]
@@ -164,6 +185,7 @@ def infusion_view(
         ),
         "bladder": has_bladder(infusion["effects"], ratings, row["id"]),
         "rest": resting_after_infusion([row], now),
+        "words": infusion,
     }
 
 
@@ -194,6 +216,13 @@ def ready_rows(ready: list[dict[str, str]], row: Infusion) -> list[dict[str, Any
     return [
         {"id": each["id"], "text": each["text"], "ticked": held[each["id"]]} for each in ready if each["id"] in READY
     ]
+
+
+def choice_words(row: PointRow) -> str:
+    """A point to choose: "20 minutes after · now", "Day 2 · noted"."""
+    if row["now"]:
+        return f"{row['label']} · now"
+    return f"{row['label']} · noted" if row["filled"] else row["label"]
 
 
 def score_rows(scores: list[ScoreName], rating: Rating | None, point: str) -> list[ScoreRow]:

@@ -250,7 +250,7 @@ def medicine_form(medicine: Medicine, today: int) -> MedicineForm:
         "note": medicine["note"],
         "note_other": medicine["note_other"],
         "slots": [{"value": part, "label": PART_LABELS[part], "chosen": part in chosen} for part in PARTS],
-        "forms": [{"value": form, "label": MEDICINE_FORMS[form]} for form in FORM_ORDER],
+        "forms": [{"value": form, "label": MEDICINE_FORMS.get(form, "Not said")} for form in ["", *FORM_ORDER]],
         "from_date": date_field(medicine["from_day"]),
         "until_date": date_field(medicine["until_day"]),
         "since": since_words(medicine),

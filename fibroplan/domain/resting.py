@@ -39,10 +39,14 @@ class Infusion(TypedDict):
 
 
 class InfusionRest(TypedDict):
-    """Whether the person rests now. `until` is an instant in ms; `known` is False where no end was given."""
+    """Whether the person rests now. `until` is an instant in ms, `until_day` its day on the person's clock.
+
+    `known` is False where no end was given.
+    """
 
     resting: bool
     until: float
+    until_day: int
     known: bool
     infusion_id: str
     words: str
@@ -78,7 +82,7 @@ def has_true_end(infusion: Infusion, now: Now) -> bool:
 
 def resting_after_infusion(infusions: list[Infusion], now: Now) -> InfusionRest:
     """Whether the hours of rest after an infusion last at this moment, and until when. The longest rest counts."""
-    found: InfusionRest = {"resting": False, "until": 0, "known": True, "infusion_id": "", "words": ""}
+    found: InfusionRest = {"resting": False, "until": 0, "until_day": 0, "known": True, "infusion_id": "", "words": ""}
     for infusion in infusions:
         until = rest_until(infusion, now)
         left = until - now["instant"]
@@ -87,6 +91,7 @@ def resting_after_infusion(infusions: list[Infusion], now: Now) -> InfusionRest:
             found = {
                 "resting": True,
                 "until": until,
+                "until_day": (int(until / MINUTE_MS) + now["offset"] - 1) // 1440,
                 "known": known,
                 "infusion_id": infusion["id"],
                 "words": rest_words(until, known, now),

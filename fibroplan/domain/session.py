@@ -10,6 +10,7 @@ from fibroplan.domain.outcome import Outcome
 from fibroplan.domain.pause import Pause
 from fibroplan.domain.plan import EFFORT_KINDS, ENERGY_RULE, PlanVersion, plan_items
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.resting import Infusion, resting_after_infusion
 from fibroplan.domain.screening import WAITS, Screening, latest, reason_to_wait
 from fibroplan.domain.timer import Timer, planned_seconds
 from fibroplan.domain.words import amount_words, dose_words
@@ -86,6 +87,8 @@ class SessionView(TypedDict):
     effort_counts: bool
     easy: str
     easy_why: str
+    resting: bool
+    """Whether it waits because of an infusion."""
     how_to: str
     caution: str
     src: str
@@ -125,10 +128,14 @@ def session_view(
     relaxation: RelaxContent,
     drawings: list[Picture],
     key: str,
+    infusions: list[Infusion],
     profile: Profile | None,
     now: Now,
 ) -> SessionView:
-    """The session of one occurrence. An exercise that the library no longer has is done without a drawing."""
+    """The session of one occurrence. An exercise that the library no longer has is done without a drawing.
+
+    In the hours after one of the `infusions` no exercise begins.
+    """
     today = local_day(now, profile)
     row = occurrence_named(within_envelope(versions, screenings), pauses, key, today)
     if row is None:
@@ -140,7 +147,8 @@ def session_view(
     planned = planned_seconds(row["target"], version["unit"], version["sets"], version["each_side"])
     waiting = reason_to_wait(latest(screenings))
     effort_counts = version["kind"] in EFFORT_KINDS
-    stage = "wait" if effort_counts and waiting != "" else "ready"
+    rest = resting_after_infusion(infusions, now)
+    stage = "wait" if effort_counts and (waiting != "" or rest["resting"]) else "ready"
     if timer is not None:
         stage = "going" if timer["ended_at"] is None else "after" if marked else "ask"
     amount = row["target"]
@@ -166,7 +174,8 @@ def session_view(
         "kind": version["kind"],
         "effort_counts": effort_counts,
         "easy": easy_words(version),
-        "easy_why": WAITS[waiting] if stage == "wait" else easy_why(version),
+        "easy_why": easy_why(version) if stage != "wait" else rest["words"] if rest["resting"] else WAITS[waiting],
+        "resting": rest["resting"],
         "how_to": how_words(version, exercises, relaxation),
         "caution": "" if known is None else known["caution"],
         "src": drawn[0]["src"] if len(drawn) > 0 else "",
@@ -223,6 +232,7 @@ def blank(key: str, today: int) -> SessionView:
         "effort_counts": True,
         "easy": "",
         "easy_why": "",
+        "resting": False,
         "how_to": "",
         "caution": "",
         "src": "",

@@ -7,10 +7,11 @@ from typing import Any, TypedDict
 
 from fibroplan.domain.change import Change, change
 from fibroplan.domain.dates import date_field, day_of_field
-from fibroplan.domain.day import Now, day_words, local_day, local_minute, time_words
+from fibroplan.domain.day import LAST_DAY, Now, day_words, local_day, local_minute, time_words
 from fibroplan.domain.medicine import Medicine, by_name, medicine_named
 from fibroplan.domain.numbers import clamp, round_near
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.rating import LOW_MOOD_EFFECT
 from fibroplan.domain.sleep import field_time, minute_of
 
 MOST_SEVERE = 10
@@ -40,6 +41,12 @@ class EffectName(TypedDict):
     title: str
 
 
+class EffectsContent(TypedDict):
+    """`fibroplan.content.treatments`, as far as these rules read it."""
+
+    effects: list[EffectName]
+
+
 class EffectLine(TypedDict):
     """A note on the screen, with what its fields hold. `severity` -1 is not said."""
 
@@ -48,12 +55,15 @@ class EffectLine(TypedDict):
     detail: str
     medicine_id: str
     effects: list[dict[str, Any]]
+    low_mood: bool
     severity: int
     told: bool
     note: str
     note_other: str
     date: str
     time: str
+    problem: str
+    """What does not fit yet; "" when all is well."""
 
 
 class EffectsView(TypedDict):
@@ -64,13 +74,12 @@ class EffectsView(TypedDict):
 
 
 def side_effects_span(profile: Profile | None, now: Now) -> list[int]:
-    """The first and last day of what `side_effects_view` reads."""
-    today = local_day(now, profile)
-    return [today - SIDE_EFFECT_DAYS, today + 1]
+    """The first and last day of what `side_effects_view` reads; days to come too, as a date may be mistyped."""
+    return [local_day(now, profile) - SIDE_EFFECT_DAYS, LAST_DAY]
 
 
 def side_effects_view(
-    names: list[EffectName],
+    treatments: EffectsContent,
     side_effects: list[SideEffect],
     medicines: list[Medicine],
     profile: Profile | None,
@@ -81,8 +90,11 @@ def side_effects_view(
     rows = [row for row in side_effects if not row["deleted"]]
     ordered = sorted(rows, key=lambda row: [-row["day"], -minute_or(row["minute"]), row["id"]])
     return {
-        "lines": [effect_line(row, names, medicines, today) for row in ordered],
-        "medicines": [{"value": row["id"], "label": row["name"]} for row in by_name(medicines)],
+        "lines": [effect_line(row, treatments["effects"], medicines, today) for row in ordered],
+        "medicines": [
+            {"value": "", "label": "Not sure, or none"},
+            *[{"value": row["id"], "label": row["name"]} for row in by_name(medicines)],
+        ],
     }
 
 
@@ -112,12 +124,14 @@ def effect_line(row: SideEffect, names: list[EffectName], medicines: list[Medici
         "effects": [
             {"value": each["id"], "label": each["title"], "chosen": each["id"] in row["effects"]} for each in names
         ],
+        "low_mood": LOW_MOOD_EFFECT in row["effects"],
         "severity": -1 if severity is None else severity,
         "told": row["told"],
         "note": row["note"],
         "note_other": row["note_other"],
         "date": date_field(row["day"]),
         "time": field_time(row["minute"]),
+        "problem": "This day is still to come. Please look at it again." if row["day"] > today else "",
     }
 
 
@@ -152,19 +166,17 @@ def rate_side_effect(id: str, severity: float | None) -> list[Change]:
     return [change("side_effect", id, {"severity": held})]
 
 
-def set_side_effect(id: str, field: str, value: str, profile: Profile | None, now: Now) -> list[Change]:
+def set_side_effect(id: str, field: str, value: str) -> list[Change]:
     """Keep what was typed or picked: the note, the medicine, the date or the time.
 
-    A date of a day to come and what is no date or time change nothing.
+    What is no date or time changes nothing; a day to come is kept, and the page says so.
     """
     if field in ("note", "medicine_id"):
         return [change("side_effect", id, {field: value})]
     if field == "time" and (value == "" or minute_of(value) is not None):
         return [change("side_effect", id, {"minute": minute_of(value)})]
     day = day_of_field(value) if field == "date" else None
-    if day is None or day > local_day(now, profile):
-        return []
-    return [change("side_effect", id, {"day": day})]
+    return [] if day is None else [change("side_effect", id, {"day": day})]
 
 
 def tell_professional(id: str, told: bool) -> list[Change]:

@@ -9,6 +9,7 @@ from fibroplan.domain.outcome import Outcome, by_key, occurrence_key
 from fibroplan.domain.pause import Pause
 from fibroplan.domain.plan import PlanVersion, item_named
 from fibroplan.domain.profile import Profile, week_start
+from fibroplan.domain.resting import Infusion, resting_after_infusion
 from fibroplan.domain.schedule import slots_of
 from fibroplan.domain.screening import Screening
 from fibroplan.domain.sleep import (
@@ -230,6 +231,7 @@ def sleep_view(
     window: Rules | None,
     pauses: list[Pause],
     screenings: list[Screening],
+    infusions: list[Infusion],
     day: int | None,
     profile: Profile | None,
     now: Now,
@@ -267,7 +269,15 @@ def sleep_view(
             week_line(week_efficiency(nights, first - 7), first - 7, ""),
         ],
         "nodded_off": has_nodded_off(nights, today),
-        "window": window_view(window, sleep["window"]["guards"], nights, pauses, screenings, today),
+        "window": window_view(
+            window,
+            sleep["window"]["guards"],
+            nights,
+            pauses,
+            screenings,
+            resting_after_infusion(infusions, now)["resting"],
+            today,
+        ),
         "chosen": [row for row in habits if row["chosen"]],
         "habits": habits,
     }

@@ -11,6 +11,7 @@ from fibroplan.domain.change import Change, change
 from fibroplan.domain.day import Now, date_words, local_day, time_words
 from fibroplan.domain.pause import Pause, is_flare
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.resting import Infusion, resting_after_infusion
 from fibroplan.domain.screening import Screening, checked, latest
 from fibroplan.domain.sleep import Night, has_nodded_off
 from fibroplan.domain.step_rules import Rules
@@ -35,6 +36,7 @@ PROBLEMS = {
     "short": "A window under 5 h 30 min is not kept.",
     "long": "A window over 12 hours is not kept.",
     "guards": "Please go through the whole list first.",
+    "rest": "There was an infusion within the last 24 hours. The window stays as it is until then.",
     "rise": "The time to get up stays the same. Change the bed time.",
     "soon": "The window was changed less than a week ago.",
     "much": "A window changes by half an hour at most.",
@@ -103,6 +105,7 @@ def window_problem(
     by: str,
     clear: list[str],
     guards: list[WindowGuard],
+    resting: bool,
     today: int,
 ) -> str:
     """Why a window is not kept, in words; "" where it is.
@@ -114,6 +117,7 @@ def window_problem(
         by: Who enters it.
         clear: Ids of the guards that were gone through and found not to hold.
         guards: The whole list.
+        resting: Whether the hours of rest after an infusion last; see `resting_after_infusion`.
         today: The day of the change.
     """
     if into_bed is None or out_of_bed is None:
@@ -125,6 +129,8 @@ def window_problem(
         return PROBLEMS[bounds]
     if not all(row["id"] in clear for row in guards):
         return PROBLEMS["guards"]
+    if resting:
+        return PROBLEMS["rest"]
     before = window_of(rules)
     if before is None:
         return ""
@@ -143,12 +149,14 @@ def set_window(
     by: str,
     clear: list[str],
     guards: list[WindowGuard],
+    infusions: list[Infusion],
     profile: Profile | None,
     now: Now,
 ) -> list[Change]:
     """Keep a window from today on; one that `window_problem` has words about changes nothing."""
     today = local_day(now, profile)
-    if window_problem(rules, into_bed, out_of_bed, by, clear, guards, today) != "":
+    resting = resting_after_infusion(infusions, now)["resting"]
+    if window_problem(rules, into_bed, out_of_bed, by, clear, guards, resting, today) != "":
         return []
     window = {"into_bed": into_bed, "out_of_bed": out_of_bed, "by": by, "from_day": today, "clear": clear}
     return [change("rules", WINDOW_ID, {"deleted": False, "constants": window})]
@@ -165,13 +173,14 @@ def window_view(
     nights: list[Night],
     pauses: list[Pause],
     screenings: list[Screening],
+    resting: bool,
     today: int,
 ) -> WindowView:
     """The window with what speaks against it today, as far as the phone knows: the guards, and drowsy driving."""
     window = window_of(rules)
     if window is None:
         return {"words": "", "by_words": "", "asks": []}
-    now_true = window_reasons(nights, pauses, screenings, today)
+    now_true = window_reasons(nights, pauses, screenings, resting, today)
     asks = [row["text"] for row in guards if row["id"] in now_true]
     if "driving" in now_true:
         asks = ["You nodded off while driving, or nearly.", *asks]
@@ -182,10 +191,14 @@ def window_view(
     }
 
 
-def window_reasons(nights: list[Night], pauses: list[Pause], screenings: list[Screening], today: int) -> list[str]:
+def window_reasons(
+    nights: list[Night], pauses: list[Pause], screenings: list[Screening], resting: bool, today: int
+) -> list[str]:
     """Ids of the guards that hold today by what the person has told the phone, and "driving"."""
     effects = checked(latest(screenings))["effects"]
     found = [name for name in ["falls", "pregnancy", "sedation"] if name in effects]
+    if resting and "sedation" not in found:
+        found.append("sedation")
     if is_flare(pauses, "", today):
         found.append("flare")
     if has_nodded_off(nights, today):

@@ -16,6 +16,7 @@ from fibroplan.domain.outcome import Outcome, by_key
 from fibroplan.domain.pause import Pause, flare_on
 from fibroplan.domain.plan import EFFORT_KINDS, PlanVersion, has_plan, plan_items
 from fibroplan.domain.profile import Profile, day_ends_at, week_start
+from fibroplan.domain.resting import Infusion, resting_after_infusion
 from fibroplan.domain.schedule import PART_LABELS, PARTS, slot_part
 from fibroplan.domain.screening import Screening, latest, reason_to_wait
 from fibroplan.domain.today_row import TodayRow, planned_row, times_done, unplanned_row
@@ -58,6 +59,8 @@ class TodayView(TypedDict):
     flare_id: str
     flare_words: str
     paused: bool
+    resting: str
+    """Until when the person rests after an infusion, in words; "" for no rest."""
     low_energy: bool
     hidden: int
     many: bool
@@ -84,17 +87,21 @@ def today_view(
     profile: Profile | None,
     now: Now,
     low: Draft | None = None,
+    infusions: list[Infusion] | None = None,
 ) -> TodayView:
     """A day as the screen shows it; None is today. Any day may be looked at, and every one up to today filled in.
 
-    `low` is the draft `low-energy`, or None. Where effort costs the person days, nothing that takes it is asked for.
+    `low` is the draft `low-energy`, or None. Where effort costs the person days, nothing that takes it is asked for,
+    nor in the hours after one of the `infusions`.
     """
     today = local_day(now, profile)
     chosen = today if day is None else nearest_day(day)
     rows = day_rows(
         within_envelope(versions, screenings), outcomes, pauses, chosen, today, week_of(chosen, week_start(profile))
     )
-    if chosen == today and reason_to_wait(latest(screenings)) != "":
+    rest = resting_after_infusion([] if infusions is None else infusions, now)
+    resting = rest["words"] if chosen == today else ""
+    if resting != "" or (chosen == today and reason_to_wait(latest(screenings)) != ""):
         rows = [waiting_row(row) for row in rows]
     left = [row for row in rows if row["mark"] == "" and row["status"] != "paused"]
     folded = [row for row in rows if chosen == today and (row["mark"] != "" or row["status"] == "paused")]
@@ -123,6 +130,7 @@ def today_view(
         "flare_id": "" if flare is None else flare["id"],
         "flare_words": "" if flare is None else flare_words(flare, chosen),
         "paused": len(rows) > 0 and all(row["status"] == "paused" for row in rows),
+        "resting": resting,
         "low_energy": low_energy,
         "hidden": hidden,
         "many": chosen == today and len(left) > LOW_ENERGY_MOST,
@@ -156,7 +164,7 @@ def day_rows(
 
 
 def waiting_row(row: TodayRow) -> TodayRow:
-    """A row on a day on which the safety check asks exercise to wait; what was marked stays as it is."""
+    """A row on a day on which exercise waits, by the safety check or after an infusion; what was marked stays."""
     waits = row["kind"] in EFFORT_KINDS and row["mark"] == ""
     return {**row, "status": "paused", "detail": "resting"} if waits else row
 

@@ -57,6 +57,7 @@ class TreatmentCaution(TypedDict):
     id: str
     title: str
     words: str
+    points: list[str]
     evidence: dict[str, str]
 
 
@@ -244,6 +245,7 @@ class MedicineView(TypedDict):
     shares: list[str]
     changes: list[ChangeLine]
     card: TreatmentCard | None
+    sources: list[str]
     cautions: list[TreatmentCaution]
     regions: list[dict[str, str]]
 
@@ -269,6 +271,7 @@ def medicine_view(
         "shares": [] if medicine is None else medicine_shares(medicine, intakes, today),
         "changes": change_lines(changes, id),
         "card": cards[0] if len(cards) > 0 else None,
+        "sources": [] if len(cards) == 0 else sources_of(cards[0]),
         "cautions": [each for each in treatments["cautions"] if each["id"] in names],
         "regions": [] if len(cards) == 0 else said_in(cards[0], treatments["regions"]),
     }
@@ -283,14 +286,51 @@ def medicine_shares(medicine: Medicine, intakes: list[Intake], today: int) -> li
     ]
 
 
+def sources_of(card: TreatmentCard) -> list[str]:
+    """What stands behind a medicine's card, each source once."""
+    sources: list[str] = [card["evidence"]["source"]]
+    for says in card["regions"]:
+        if says["evidence"]["source"] not in sources:
+            sources.append(says["evidence"]["source"])
+    return sources
+
+
 def said_in(card: TreatmentCard, regions: list[dict[str, str]]) -> list[dict[str, str]]:
     """What each region says about a medicine, side by side and in the same order for all."""
     return [
-        {"id": region["id"], "title": region["title"], "words": says["words"], "source": says["evidence"]["source"]}
+        {"id": region["id"], "title": region["title"], "words": says["words"]}
         for region in regions
         for says in card["regions"]
         if says["region"] == region["id"]
     ]
+
+
+class TreatmentsWords(TypedDict):
+    """The words of the content that stand around the diary; `names` are the medicines to pick from."""
+
+    about: dict[str, Any]
+    no_advice: str
+    leaflet: str
+    unnoted: str
+    names: list[dict[str, str]]
+    reasons: list[dict[str, str]]
+    effects: list[dict[str, str]]
+    emergency: dict[str, Any]
+
+
+def treatments_words(treatments: dict[str, Any]) -> TreatmentsWords:
+    """What the screens of the diary need of the content: not what it tells of each medicine."""
+    medicines: list[dict[str, str]] = treatments["medicines"]
+    return {
+        "about": treatments["about"],
+        "no_advice": treatments["no_advice"],
+        "leaflet": treatments["leaflet"],
+        "unnoted": treatments["unnoted"],
+        "names": [{"value": row["id"], "label": row["title"]} for row in medicines if row["group"] != "not-approved"],
+        "reasons": treatments["reasons"],
+        "effects": treatments["effects"],
+        "emergency": treatments["emergency"],
+    }
 
 
 class AboutGroup(TypedDict):
@@ -302,28 +342,41 @@ class AboutGroup(TypedDict):
     cards: list[dict[str, Any]]
 
 
-def treatments_about(treatments: dict[str, Any]) -> list[AboutGroup]:
+class TreatmentsAbout(TypedDict):
+    """Every medicine of the content, by its standing."""
+
+    conflict: str
+    no_advice: str
+    groups: list[AboutGroup]
+
+
+def treatments_about(treatments: dict[str, Any]) -> TreatmentsAbout:
     """Every medicine of the content by its standing, with what each region says."""
     groups: list[dict[str, str]] = treatments["groups"]
     cards: list[TreatmentCard] = treatments["medicines"]
     regions: list[dict[str, str]] = treatments["regions"]
-    return [
-        {
-            "id": group["id"],
-            "title": group["title"],
-            "words": group["words"],
-            "cards": [
-                {
-                    "id": card["id"],
-                    "title": card["title"],
-                    "words": card["words"],
-                    "label": card["evidence"]["label"],
-                    "source": card["evidence"]["source"],
-                    "regions": said_in(card, regions),
-                }
-                for card in cards
-                if card["group"] == group["id"]
-            ],
-        }
-        for group in groups
-    ]
+    return {
+        "conflict": treatments["conflict"],
+        "no_advice": treatments["no_advice"],
+        "groups": [
+            {
+                "id": group["id"],
+                "title": group["title"],
+                "words": group["words"],
+                "cards": [about_card(card, regions) for card in cards if card["group"] == group["id"]],
+            }
+            for group in groups
+        ],
+    }
+
+
+def about_card(card: TreatmentCard, regions: list[dict[str, str]]) -> dict[str, Any]:
+    """One medicine with its label and what each region says."""
+    return {
+        "id": card["id"],
+        "title": card["title"],
+        "words": card["words"],
+        "label": card["evidence"]["label"],
+        "sources": sources_of(card),
+        "regions": said_in(card, regions),
+    }

@@ -22,6 +22,7 @@ from fibroplan.content.additions import additions
 from fibroplan.content.check_in import check_in
 from fibroplan.content.flare import flare
 from fibroplan.content.help import help_now
+from fibroplan.content.infusion import infusion
 from fibroplan.content.instruments import instruments
 from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
@@ -33,6 +34,7 @@ from fibroplan.content.relaxation import relaxation
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
+from fibroplan.content.treatments import treatments
 from fibroplan.local.lazy_socket import RUNTIME, load_socket_late
 from fibroplan.local.schema import phone_schema
 from fibroplan.local.sheets import lookups, sheets
@@ -60,6 +62,8 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "sleep": sleep,
     "tips": tips,
     "help": help_now,
+    "treatments": treatments,
+    "infusion": infusion,
 }
 """Content that pages ask for by `local.content(name)`."""
 

@@ -19,6 +19,7 @@ from fibroplan.domain.check_in import (
     write_day_note,
 )
 from fibroplan.domain.check_in_view import check_in_span, check_in_view
+from fibroplan.patient.mood_after import mood_after_check_in
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import CheckIn, Night, Tracked
 from fibroplan.ui import shell
@@ -40,15 +41,16 @@ def check_in_page() -> rx.Component:
     view = local.view(check_in_view, check_in=local.content("check_in"), tracked=tracked.rows(), day=day, **read)
     return screen(
         rx.cond(view, view["title"], "How are you today?"),
-        loaded(view, _body(view)),
+        loaded(view, _body(view, day)),
         active="today",
         sub=rx.cond(view, view["sentence"], ""),
         foot=rx.cond(view, rx.cond(view["can"], _main(view, read), rx.fragment()), rx.fragment()),
     )
 
 
-def _body(view: Any) -> rx.Component:
+def _body(view: Any, day: Any) -> rx.Component:
     return rx.fragment(
+        mood_after_check_in(day),
         rx.cond(view["can"], _questions(view), _closed(view)),
         section("Another day", rx.foreach(view["days"], _day)),
         disclosure(

@@ -14,6 +14,8 @@ PLACES = {
     "For you": (
         ("How are you?", "/check-in/", "sun", "A few taps about your day."),
         ("Exercise library", "/library/", "plan", "Every activity with its drawing."),
+        ("Treatments", "/treatments/", "note", "Medicines, side effects and infusions."),
+        ("Appointments", "/appointments/", "person", "Visits, and what to ask there."),
         ("Pacing", "/pacing/", "clock", "Energy, rest and doing enough."),
         ("Sleep", "/sleep/", "rest", "A diary of nights and small habits."),
         ("Measures", "/measures/", "progress", "Short questions, and a number to look back on."),

@@ -6,6 +6,7 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.domain.outcome import mark_partly
+from fibroplan.domain.resting import resting_span
 from fibroplan.domain.session import session_view, stop_signs
 from fibroplan.domain.timer import (
     drop_timer,
@@ -17,7 +18,7 @@ from fibroplan.domain.timer import (
     timer_words,
 )
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Outcome, Pause, PlanVersion, Screening, Timer
+from fibroplan.store.tables import Infusion, Outcome, Pause, PlanVersion, Screening, Timer
 from fibroplan.ui.a11y import live
 from fibroplan.ui.controls import button, chip, link_button, segmented, stepper
 from fibroplan.ui.surfaces import button_row, card, disclosure, empty, note, open_sheet, section, sheet
@@ -28,7 +29,7 @@ plan, outcomes, pauses, timers = (
     local.Local(Pause),
     local.Local(Timer),
 )
-checks = local.Local(Screening)
+checks, infusions = local.Local(Screening), local.Local(Infusion)
 pace = local.Memory("pace", "steady")
 PACES = [
     {"value": "steady", "label": "None"},
@@ -51,6 +52,7 @@ def session_page() -> rx.Component:
         exercises=local.content("exercises"),
         relaxation=local.content("relaxation"),
         drawings=local.content("pictures"),
+        infusions=infusions.rows(day=local.span(resting_span)),
         key=key,
     )
     body = rx.match(
@@ -81,7 +83,11 @@ def _gone() -> rx.Component:
 def _wait(view: Any) -> rx.Component:
     return rx.fragment(
         note("Exercise waits for now", rx.el.p(view["easy_why"]), tone="sun"),
-        link_button("See what your safety check says", "/safety/", wide=True),
+        rx.cond(
+            view["resting"],
+            link_button("What to leave alone until then", "/treatments/infusion/", wide=True),
+            link_button("See what your safety check says", "/safety/", wide=True),
+        ),
         link_button("Back to today", "/today/", kind="quiet", wide=True),
     )
 

@@ -7,16 +7,18 @@ import reflex as rx
 from fibroplan import local
 from fibroplan.domain.habit import toggle_habit
 from fibroplan.domain.outcome import mark_done, unmark
+from fibroplan.domain.resting import resting_span
 from fibroplan.domain.sleep import copy_night, set_night, set_nodded_off
 from fibroplan.domain.sleep_view import nights_span, sleep_view, ticks_span
 from fibroplan.domain.sleep_window import WINDOW_ID, end_window
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Night, Outcome, Pause, PlanVersion, Rules, Screening
+from fibroplan.store.tables import Infusion, Night, Outcome, Pause, PlanVersion, Rules, Screening
 from fibroplan.ui.controls import button, check_card, chip, group, stepper, switch, tick
 from fibroplan.ui.surfaces import card, disclosure, item_row, link_row, note, section
 
 plan, outcomes, nights = local.Local(PlanVersion), local.Local(Outcome), local.Local(Night)
 pauses, checks, rules = local.Local(Pause), local.Local(Screening), local.Local(Rules)
+infusions = local.Local(Infusion)
 open_night = local.Memory("open-night", 0)
 
 
@@ -33,6 +35,7 @@ def sleep_page() -> rx.Component:
         window=rules.row(WINDOW_ID),
         pauses=pauses.rows(),
         screenings=checks.rows(),
+        infusions=infusions.rows(day=local.span(resting_span)),
         day=day,
     )
     return screen(

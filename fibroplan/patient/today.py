@@ -17,15 +17,17 @@ from fibroplan.domain.outcome import (
     unmark,
 )
 from fibroplan.domain.pause import start_flare
+from fibroplan.domain.resting import resting_span
 from fibroplan.domain.screening import safety_now
 from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
 from fibroplan.domain.words import UNCOUNTED
 from fibroplan.patient.flare import flare_help, flare_today
+from fibroplan.patient.rest_card import rest_note
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.patient.settle import settle_card
 from fibroplan.patient.steps import step_card
 from fibroplan.patient.tips import tip_question
-from fibroplan.store.tables import Draft, Outcome, Pause, PlanVersion, Screening
+from fibroplan.store.tables import Draft, Infusion, Outcome, Pause, PlanVersion, Screening
 from fibroplan.ui import shell
 from fibroplan.ui.controls import button, chip, icon_button, link_button, stepper, textarea, tick
 from fibroplan.ui.surfaces import card, disclosure, empty, item_row, link_row, note, section
@@ -36,7 +38,7 @@ plan, outcomes, pauses, drafts = (
     local.Local(Pause),
     local.Local(Draft),
 )
-checks = local.Local(Screening)
+checks, infusions = local.Local(Screening), local.Local(Infusion)
 open_row = local.Memory("open-row", "")
 amount = local.Memory("amount", 0.0)
 
@@ -45,6 +47,8 @@ QUESTIONS: tuple[Callable[[], rx.Component], ...] = (flare_today, settle_card, s
 """What may be asked on today's screen, below what is next: one thing at a time, the first that has something to ask.
 
 Each draws nothing while it has nothing to ask."""
+ABOUT_EXERCISE = (settle_card, step_card)
+"""Those that wait in the hours after an infusion."""
 
 
 def today_page() -> rx.Component:
@@ -58,6 +62,7 @@ def today_page() -> rx.Component:
         screenings=checks.rows(),
         day=day,
         low=drafts.row(LOW_ENERGY),
+        infusions=infusions.rows(day=local.span(resting_span)),
     )
     return screen(
         rx.cond(view, view["title"], "Today"),
@@ -71,12 +76,11 @@ def _body(view: Any) -> rx.Component:
     something = view["has_plan"] | (view["groups"].length() > 0) | (view["folded"].length() > 0)
     return rx.fragment(
         rx.cond(view["is_today"], safety_note(), rx.fragment()),
+        rx.cond(view["resting"] != "", rest_note(view["resting"]), rx.fragment()),
         rx.cond(view["flare"], _flare_note(view), _flare_offer(view)),
         rx.cond(view["many"] | view["low_energy"], _low_energy(view), rx.fragment()),
         rx.cond(something, rx.foreach(view["groups"], _group), _no_plan()),
-        rx.el.div(
-            *[rx.cond(view["is_today"], question(), rx.fragment()) for question in QUESTIONS], class_name="first-alone"
-        ),
+        rx.el.div(*[_question(view, question) for question in QUESTIONS], class_name="first-alone"),
         rx.cond(view["is_today"], _check_in(), rx.fragment()),
         rx.cond(view["folded"].length() > 0, _folded(view), rx.fragment()),
         rx.cond(view["is_future"], rx.fragment(), _beside(view)),
@@ -96,6 +100,11 @@ def safety_note() -> rx.Component:
         custom_attrs={"data-testid": "safety-note"},
     )
     return rx.cond(asked, rx.cond(asked["words"] != "", shown, rx.fragment()), rx.fragment())
+
+
+def _question(view: Any, question: Callable[[], rx.Component]) -> rx.Component:
+    asks = view["is_today"] & (view["resting"] == "") if question in ABOUT_EXERCISE else view["is_today"]
+    return rx.cond(asks, question(), rx.fragment())
 
 
 def _check_in() -> rx.Component:

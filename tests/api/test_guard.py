@@ -18,6 +18,7 @@ ROUTES = [
     ("DELETE", "/api/sessions"),
     ("DELETE", "/api/sessions/x"),
     ("POST", "/api/password"),
+    ("POST", "/api/calendar-feed"),
     ("POST", "/api/sync"),
 ]
 

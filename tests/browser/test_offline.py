@@ -70,6 +70,13 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/help-now": lambda page: expect(page.get_by_test_id("help-line").first).to_contain_text("988 Lifeline"),
     "/report": read("One page for a visit"),
     "/take-along": read("Take it along"),
+    "/treatments": read("Treatments"),
+    "/treatments/medicine": read("A medicine"),
+    "/treatments/effects": read("Side effects"),
+    "/treatments/about": lambda page: expect(page.get_by_test_id("medicine-card")).to_have_count(11),
+    "/treatments/infusion": read("Infusions"),
+    "/treatments/infusion/session": read("Session"),
+    "/appointments": read("Appointments"),
     "/more": read("More"),
     "/settings": lambda page: expect(page.get_by_label("What may we call you?")).to_have_value("Ada"),
 }

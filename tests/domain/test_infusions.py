@@ -28,7 +28,8 @@ from fibroplan.domain.course import (
 )
 from fibroplan.domain.course_view import course_view
 from fibroplan.domain.hold import hold_words, keep_hold
-from fibroplan.domain.infusion_view import infusion_view
+from fibroplan.domain.infusion_view import infusion_view, timers_span
+from fibroplan.domain.mood_after import mood_after_infusion, mood_span
 from fibroplan.domain.rating import (
     POINTS,
     SCORES,
@@ -43,7 +44,8 @@ from fibroplan.domain.rating import (
 )
 from fibroplan.domain.resting import resting_after_infusion, resting_span
 from fibroplan.domain.timer import start_timer
-from tests.domain.make import TUESDAY, applied, now
+from fibroplan.domain.today import today_view
+from tests.domain.make import TUESDAY, applied, now, outcome, pause, version
 from tests.domain.make_treatments import appointment, at, course, done, infusion, rating, worked
 
 WORDS: Any = infusion_words()
@@ -55,7 +57,15 @@ def rest(*rows: Any, day: int = TUESDAY, hour: float = 12, **moment: Any) -> Any
 
 
 def session(row: Any, ratings: Any = (), point: str = "", **moment: Any) -> Any:
-    return infusion_view(WORDS, row, [course()], list(ratings), point, None, now(**moment))
+    timers = moment.pop("timers", [])
+    return infusion_view(WORDS, row, [course()], list(ratings), timers, point, None, now(**moment))
+
+
+def about(
+    courses: Any, infusions: Any = (), ratings: Any = (), visits: Any = (), pauses: Any = (), id: str = ""
+) -> Any:
+    given = (list(rows) for rows in (courses, infusions, ratings, visits, pauses))
+    return course_view(WORDS, *given, id, None, now())
 
 
 # ---- the hours of rest
@@ -73,6 +83,7 @@ def test_rest_is_told_in_words_with_the_night() -> None:
     told = rest(done(hour=11))
     assert told["words"] == "Rest until tomorrow, 11:00, and after a night's sleep."
     assert (told["known"], told["infusion_id"], told["until"]) == (True, "i1", at(TUESDAY + 1, 11))
+    assert told["until_day"] == TUESDAY + 1
     assert rest(done(hour=22), day=TUESDAY + 1, hour=1)["words"].startswith("Rest until today, 22:00")
 
 
@@ -81,6 +92,7 @@ def test_without_an_end_the_rest_is_rather_too_long() -> None:
         told = rest(row)
         assert (told["resting"], told["known"]) == (True, False)
         assert told["words"] == "Rest until the end of tomorrow, and after a night's sleep."
+        assert told["until_day"] == TUESDAY + 1
         assert rest(row, day=TUESDAY + 1, hour=23.9)["resting"]
         assert not rest(row, day=TUESDAY + 2, hour=0)["resting"]
     assert rest(infusion(status="done"), hour=23, offset=120)["until"] == at(TUESDAY + 1, 22)
@@ -97,7 +109,9 @@ def test_an_end_far_ahead_is_not_believed_and_the_day_counts() -> None:
     "row", [infusion(), infusion(status="cancelled", ended_at=at(hour=11)), done(deleted=True), done(day=TUESDAY - 3)]
 )
 def test_nothing_that_did_not_take_place_lately_brings_a_rest(row: Any) -> None:
-    assert rest(row) == {"resting": False, "until": 0, "known": True, "infusion_id": "", "words": ""}
+    assert rest(row) == {
+        "resting": False, "until": 0, "until_day": 0, "known": True, "infusion_id": "", "words": "",
+    }  # fmt: skip
 
 
 def test_of_two_infusions_the_longer_rest_counts() -> None:
@@ -117,13 +131,31 @@ def test_what_is_read_holds_every_rest() -> None:
     assert resting_span(None, now()) == [TUESDAY - 3, TUESDAY + 1]
 
 
+def test_today_asks_for_no_exercise_while_it_lasts_and_begins_no_session() -> None:
+    plan = [version("walk"), version("sleep-wind-down", kind="sleep"), version("garden", kind="custom")]
+
+    def today(*infusions: Any, outcomes: Any = (), day: int | None = None, hour: float = 12) -> Any:
+        return today_view(plan, list(outcomes), [], [], day, None, now(hour=hour), None, list(infusions))
+
+    shown = today(done(hour=11))
+    assert shown["resting"] == "Rest until tomorrow, 11:00, and after a night's sleep."
+    assert [row["item_id"] for group in shown["groups"] for row in group["rows"]] == ["sleep-wind-down"]
+    assert {row["item_id"]: row["detail"] for row in shown["folded"]} == dict.fromkeys(("walk", "garden"), "resting")
+    assert (shown["planned"], shown["folded_words"]) == (1, "2 resting")
+    moved = today(done(hour=11), outcomes=[outcome("walk")])
+    assert [row["mark"] for row in moved["folded"] if row["item_id"] == "walk"] == ["done"], "what was done stays done"
+    for other in (today(), today(done(hour=11), day=TUESDAY - 1), today(done(day=TUESDAY - 1, hour=11), hour=12)):
+        assert other["resting"] == ""
+        assert [row["status"] for group in other["groups"] for row in group["rows"]].count("paused") == 0
+
+
 # ---- the course
 
 
 def test_a_course_begins_with_a_name_and_nothing_is_filled_in() -> None:
     (row,) = applied([], add_course("Ketamine", "ketamine", None, now(uuid="k9")), "course", course())
     assert (row["id"], row["treatment"], row["from_day"]) == ("k9", "Ketamine", TUESDAY)
-    shown = course_view(WORDS, [row], [], [], [], "", None, now())
+    shown = about([row])
     assert (shown["planned"], shown["sessions"], shown["visits"], shown["counted"]) == (
         -1,
         [],
@@ -131,6 +163,11 @@ def test_a_course_begins_with_a_name_and_nothing_is_filled_in() -> None:
         "None took place yet.",
     )
     assert add_course("", "", None, now()) == []
+
+
+def test_the_plan_may_rest_as_long_and_the_page_knows_whether_it_does() -> None:
+    assert not about([course()], [done()])["plan_rests"]
+    assert about([course()], [done()], pauses=[pause()])["plan_rests"]
 
 
 def test_the_texts_of_a_course_are_kept_and_its_name_is_never_emptied() -> None:
@@ -153,7 +190,7 @@ def test_the_texts_of_a_course_are_kept_and_its_name_is_never_emptied() -> None:
 def test_sessions_stand_by_their_dates_and_are_counted() -> None:
     rows = [infusion("i2", TUESDAY + 1), done("i1", TUESDAY - 7), infusion("i3", course_id="k2")]
     visits = [appointment(course_id="k1"), appointment("a2", course_id="")]
-    shown = course_view(WORDS, [course(planned=6), course("k2", until_day=TUESDAY)], rows, [], visits, "", None, now())
+    shown = about([course(planned=6), course("k2", until_day=TUESDAY)], rows, visits=visits)
     assert [(row["title"], row["detail"]) for row in shown["sessions"]] == [
         ("Session 1", "Tuesday 17 November 2026, 9:30 · It took place"),
         ("Session 2", "Tomorrow, 9:30 · Planned"),
@@ -170,9 +207,9 @@ def test_the_course_that_goes_on_comes_first_and_any_can_be_opened() -> None:
     assert course_named(rows, "k1")["id"] == "k1"  # type: ignore[index]
     assert course_named(rows, "k3") is None
     assert course_named([], "") is None
-    empty = course_view(WORDS, [], [infusion(course_id="")], [], [appointment()], "", None, now())
+    empty = about([], [infusion(course_id="")], visits=[appointment()])
     assert (empty["course"], empty["visits"]) == (None, [])
-    assert course_view(WORDS, [course("k2", from_day=None), course()], [], [], [], "k1", None, now())["others"][0] == {
+    assert about([course("k2", from_day=None), course()], id="k1")["others"][0] == {
         "id": "k2", "title": "Ketamine", "detail": "", "status": ""
     }  # fmt: skip
 
@@ -260,7 +297,10 @@ def test_the_worked_session_shows_raw_points_and_each_change_with_its_arithmetic
         "Pain after, middle of 6 points: 5.",
         "Pain was back near what it was before: Day 3.",
     ]
-    assert [row["point"] for row in shown["points"]] == POINTS
+    assert [row["value"] for row in shown["choices"]] == POINTS
+    assert [row["label"] for row in shown["choices"]][:5] == [
+        "Before · noted", "At the end", "20 minutes after · noted", "40 minutes after", "60 minutes after · now",
+    ]  # fmt: skip
 
 
 @given(st.integers(1, 10), st.integers(0, 10))
@@ -274,7 +314,7 @@ def test_a_change_goes_from_minus_100_and_is_0_where_nothing_changed(before: int
 
 def test_no_score_before_means_no_change_and_no_figure() -> None:
     shown = session(done(), [rating("m20", pain=4)])
-    assert (shown["points"][2]["change"], shown["points"][2]["sum"]) == ("", "")
+    assert (shown["points"][0]["change"], shown["points"][0]["sum"]) == ("", "")
     assert shown["figures"] == ["Pain after, middle of 1 point: 4."]
     assert session(done())["figures"] == []
 
@@ -345,8 +385,12 @@ def test_every_score_is_asked_for_and_sleep_where_a_night_lies_before() -> None:
     ]  # fmt: skip
     assert [row["field"] for row in session(done(), point="m20")["scores"]] == SCORES[:4]
     filled = session(done(), [rating("m20", pain=4, hold_seconds=25)], point="m20")
-    assert filled["points"][2]["words"] == "Pain 4 · Held 25 s"
-    assert (filled["hold"], filled["hold_key"]) == (25, f"i1.{TUESDAY}.hold-m20")
+    assert filled["points"][0]["words"] == "Pain 4 · Held 25 s"
+    assert (filled["hold"], filled["hold_slot"], filled["timer"]) == (25, "hold-m20", None)
+    begun = applied([], start_timer("i1", TUESDAY, "hold-m20", "steady", now()), "timer", {})
+    assert session(done(), point="m20", timers=begun)["timer_id"] == f"i1.{TUESDAY}.hold-m20"
+    assert session(done(), point="m40", timers=begun)["timer"] is None
+    assert timers_span(None, now()) == [TUESDAY - 1, TUESDAY]
 
 
 def test_a_session_that_is_not_there_is_said_to_be_so() -> None:
@@ -373,11 +417,27 @@ def test_the_last_infusion_counts_and_a_planned_one_does_not() -> None:
     assert days_after_infusion([infusion()], TUESDAY) == -1
 
 
+def test_a_low_mood_of_the_check_in_counts_too() -> None:
+    def low(mood: int | None, day: int | None = None, **more: Any) -> bool:
+        row: Any = {"id": "x", "deleted": False, "day": TUESDAY if day is None else day, "mood": mood, **more}
+        return mood_after_infusion([done(day=TUESDAY - 6)], [row], day, None, now())
+
+    assert low(2)
+    assert low(2, TUESDAY - 1)
+    assert not low(7)
+    assert not low(None)
+    assert not low(2, deleted=True)
+    assert not mood_after_infusion(
+        [done(day=TUESDAY - 8)], [{"deleted": False, "day": TUESDAY, "mood": 0}], None, None, now()
+    )  # type: ignore[typeddict-item]
+    assert mood_span(None, now()) == [TUESDAY - 7, TUESDAY]
+
+
 def test_low_mood_and_the_bladder_are_seen_on_the_session_and_the_course() -> None:
     low = [rating("d2", day=TUESDAY + 2, mood=2), rating("m20", effects={"bladder-pain": 1})]
     shown = session(done(), low)
     assert (shown["low_mood"], shown["bladder"]) == (True, True)
-    assert course_view(WORDS, [course()], [done()], low, [], "", None, now())["bladder"]
+    assert about([course()], [done()], low)["bladder"]
     calm = session(done(), [rating(mood=1), rating("d2", mood=8), rating("d3", mood=1, deleted=True)])
     assert (calm["low_mood"], calm["bladder"]) == (False, False), "a low mood before the infusion says nothing about it"
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fibroplan.content.treatments import treatments
+from fibroplan.domain.day import LAST_DAY
 from fibroplan.domain.intake import (
     INTAKE_MARKS,
     intake_share,
@@ -41,7 +42,13 @@ from fibroplan.domain.side_effect import (
     tell_professional,
     toggle_effect,
 )
-from fibroplan.domain.treatments_view import intakes_span, medicine_view, treatments_about, treatments_view
+from fibroplan.domain.treatments_view import (
+    intakes_span,
+    medicine_view,
+    treatments_about,
+    treatments_view,
+    treatments_words,
+)
 from tests.domain.make import TUESDAY, applied, now
 from tests.domain.make_treatments import done, intake, medicine, medicine_change, side_effect
 
@@ -285,7 +292,7 @@ def test_a_medicine_that_is_not_there_is_said_to_be_so() -> None:
 
 
 def test_all_medicines_stand_in_their_groups_with_three_regions_each() -> None:
-    groups = treatments_about(TREATMENTS)
+    groups = treatments_about(TREATMENTS)["groups"]
     assert {group["id"]: [card["id"] for card in group["cards"]] for group in groups} == {
         "approved": ["pregabalin", "duloxetine", "milnacipran", "cyclobenzaprine-tongue"],
         "off-label": ["amitriptyline", "cyclobenzaprine", "gabapentin"],
@@ -295,11 +302,19 @@ def test_all_medicines_stand_in_their_groups_with_three_regions_each() -> None:
     assert all(len(card["regions"]) == 3 for group in groups for card in group["cards"])
 
 
+def test_the_words_around_the_diary_offer_what_is_sold_or_prescribed() -> None:
+    words = treatments_words(TREATMENTS)
+    assert [row["value"] for row in words["names"]] == [
+        row["id"] for row in TREATMENTS["medicines"] if row["id"] != "ketamine-infusions"
+    ]
+    assert words["no_advice"] == treatments_about(TREATMENTS)["no_advice"]
+
+
 # ---- side effects
 
 
 def effects(*rows: Any) -> Any:
-    return side_effects_view(TREATMENTS["effects"], list(rows), [medicine()], None, now())
+    return side_effects_view(TREATMENTS, list(rows), [medicine()], None, now())
 
 
 def test_a_side_effect_is_noted_at_once_and_told_in_a_line() -> None:
@@ -316,7 +331,12 @@ def test_a_bare_side_effect_says_what_is_known_and_the_latest_stands_first() -> 
     lines = effects(bare, side_effect(), side_effect("s3", deleted=True))["lines"]
     assert [line["id"] for line in lines] == ["s1", "s2"]
     assert (lines[1]["title"], lines[1]["detail"], lines[1]["severity"]) == ("Something you noticed", "yesterday", -1)
-    assert side_effects_span(None, now()) == [TUESDAY - 90, TUESDAY + 1]
+    assert side_effects_span(None, now()) == [TUESDAY - 90, LAST_DAY]
+
+
+def test_a_low_mood_brings_the_way_to_help() -> None:
+    assert effects(side_effect(effects=["low-mood"]))["lines"][0]["low_mood"]
+    assert not effects(side_effect())["lines"][0]["low_mood"]
 
 
 def test_ticks_severity_and_telling_can_be_changed_and_taken_back() -> None:
@@ -340,9 +360,15 @@ def test_ticks_severity_and_telling_can_be_changed_and_taken_back() -> None:
     ],
 )
 def test_the_rest_of_a_side_effect_is_kept(field: str, value: str, kept: Any) -> None:
-    assert set_side_effect("s1", field, value, None, now())[0]["fields"] == kept
+    assert set_side_effect("s1", field, value)[0]["fields"] == kept
 
 
-@pytest.mark.parametrize(("field", "value"), [("date", "2026-11-25"), ("date", ""), ("time", "25:00"), ("id", "x")])
+@pytest.mark.parametrize(("field", "value"), [("date", "2026-02-30"), ("date", ""), ("time", "25:00"), ("id", "x")])
 def test_bad_input_in_a_side_effect_changes_nothing(field: str, value: str) -> None:
-    assert set_side_effect("s1", field, value, None, now()) == []
+    assert set_side_effect("s1", field, value) == []
+
+
+def test_a_day_to_come_is_kept_and_gets_kind_words() -> None:
+    (line,) = effects(side_effect(day=TUESDAY + 1))["lines"]
+    assert (line["date"], line["problem"]) == ("2026-11-25", "This day is still to come. Please look at it again.")
+    assert effects(side_effect())["lines"][0]["problem"] == ""

@@ -32,7 +32,7 @@ MINUTE = st.integers(0, 1439)
 
 
 def view(nights: Any = (), versions: Any = (), outcomes: Any = (), day: int | None = None) -> Any:
-    return sleep_view(SLEEP, list(versions), list(outcomes), list(nights), None, [], [], day, None, now())
+    return sleep_view(SLEEP, list(versions), list(outcomes), list(nights), None, [], [], [], day, None, now())
 
 
 def begun(item: str, day: int, **fields: Any) -> Any:

@@ -14,6 +14,7 @@ from fibroplan.domain.sleep_window import (
     window_view,
 )
 from tests.domain.make import TUESDAY, applied, night, now, pause, screening
+from tests.domain.make_treatments import done
 
 GUARDS = sleep()["window"]["guards"]
 CLEAR = [row["id"] for row in GUARDS]
@@ -25,16 +26,18 @@ def row(**fields):
     return {"id": "sleep-window", "deleted": False, "constants": {**window, "from_day": TUESDAY - 7, **fields}}
 
 
-def problem(rules=None, into_bed=HALF_PAST_ELEVEN, out_of_bed=HALF_PAST_SIX, by="Dr Rivera", clear=CLEAR):
-    return window_problem(rules, into_bed, out_of_bed, by, clear, GUARDS, TUESDAY)
+def problem(
+    rules=None, into_bed=HALF_PAST_ELEVEN, out_of_bed=HALF_PAST_SIX, by="Dr Rivera", clear=CLEAR, resting=False
+):
+    return window_problem(rules, into_bed, out_of_bed, by, clear, GUARDS, resting, TUESDAY)
 
 
-def view(rules, nights=(), pauses=(), checks=()):
-    return window_view(rules, GUARDS, list(nights), list(pauses), list(checks), TUESDAY)
+def view(rules, nights=(), pauses=(), checks=(), resting=False):
+    return window_view(rules, GUARDS, list(nights), list(pauses), list(checks), resting, TUESDAY)
 
 
 def test_it_is_kept_and_shown_as_it_was_entered():
-    changes = set_window(None, HALF_PAST_ELEVEN, HALF_PAST_SIX, "Dr Rivera", CLEAR, GUARDS, None, now())
+    changes = set_window(None, HALF_PAST_ELEVEN, HALF_PAST_SIX, "Dr Rivera", CLEAR, GUARDS, [], None, now())
     (kept,) = applied([], changes, "rules", {"constants": {}})
     assert view(kept) == {
         "words": "Bed from 23:30. Up at 6:30.",
@@ -66,7 +69,17 @@ def test_what_is_out_of_bounds_gets_words_and_changes_nothing(fields, why):
     assert problem(**fields) == PROBLEMS[why]
     given = {"rules": None, "into_bed": HALF_PAST_ELEVEN, "out_of_bed": HALF_PAST_SIX, "by": "Dr Rivera"}
     whole = {**given, "clear": CLEAR, **fields}
-    assert set_window(*whole.values(), GUARDS, None, now()) == []
+    assert set_window(*whole.values(), GUARDS, [], None, now()) == []
+
+
+def test_after_an_infusion_it_stays_as_it_is_and_says_so():
+    given = (None, HALF_PAST_ELEVEN, HALF_PAST_SIX, "Dr Rivera", CLEAR, GUARDS)
+    assert set_window(*given, [done(hour=11)], None, now()) == []
+    assert set_window(*given, [done(day=TUESDAY - 2)], None, now()) != []
+    assert problem(resting=True) == PROBLEMS["rest"]
+    infused = "You had an infusion or sedation in the last 24 hours."
+    assert view(row(), resting=True)["asks"] == [infused]
+    assert view(row(), checks=[screening(effects=["sedation"])], resting=True)["asks"] == [infused], "said once"
 
 
 def test_what_is_within_its_bounds_is_kept():
@@ -93,4 +106,4 @@ def test_what_speaks_against_it_today_is_said_beside_it():
         "You are in a flare now.",
         "You had an infusion or sedation in the last 24 hours.",
     ]
-    assert window_reasons([], [], [], TUESDAY) == []
+    assert window_reasons([], [], [], False, TUESDAY) == []

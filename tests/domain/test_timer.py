@@ -22,6 +22,7 @@ from fibroplan.domain.timer import (
     timer_words,
 )
 from tests.domain.make import LIBRARY, TUESDAY, applied, now, outcome, pause, screening, version
+from tests.domain.make_treatments import done
 
 EASY = "So easy that you can chat."
 START = now()["instant"]
@@ -182,9 +183,31 @@ RELAXING: Any = {"care": "Stop when you like.", "exercises": [{"id": "sweep", "t
 
 
 def view(key: str, outcome: Any = None, timer: Any = None, pauses: Any = (), checks: Any = (), **fields: Any) -> Any:
+    infusions = fields.pop("infusions", [])
     return session_view(
-        [version(**fields)], outcome, list(pauses), list(checks), timer, LIBRARY, RELAXING, DRAWN, key, None, now()
+        [version(**fields)],
+        outcome,
+        list(pauses),
+        list(checks),
+        timer,
+        LIBRARY,
+        RELAXING,
+        DRAWN,
+        key,
+        infusions,
+        None,
+        now(),
     )
+
+
+def test_after_an_infusion_no_exercise_begins_and_the_screen_says_until_when() -> None:
+    key = f"walk.{TUESDAY}.morning"
+    shown = view(key, infusions=[done(hour=11)])
+    assert (shown["stage"], shown["resting"]) == ("wait", True)
+    assert shown["easy_why"] == "Rest until tomorrow, 11:00, and after a night's sleep."
+    assert view(key, infusions=[done(hour=11)], kind="relax")["stage"] == "ready"
+    assert view(key, infusions=[done(day=TUESDAY - 2)])["stage"] == "ready"
+    assert view(key, timer=timer(), infusions=[done(hour=11)])["stage"] == "going", "what was begun can be ended"
 
 
 def test_the_screen_of_a_session() -> None:

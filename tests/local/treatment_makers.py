@@ -5,7 +5,8 @@ from typing import Any
 
 from fibroplan.content.infusion import infusion as infusion_words
 from fibroplan.content.treatments import treatments
-from fibroplan.domain import appointment, calendar, course, intake, medicine, rating
+from fibroplan.domain import appointment, calendar, course, infusion_view, intake, medicine, rating
+from fibroplan.domain.timer import start_timer
 from tests.domain import make_treatments as rows
 from tests.domain.make import PARTS, TEXTS, World
 
@@ -165,11 +166,19 @@ def found_ratings(w: World) -> Any:
     return rating.ratings_of(ratings(w), "i1")
 
 
+def timers(w: World) -> Any:
+    made = [
+        start_timer(w.some(*SESSIONS), w.today, w.some("hold-before", "hold-m20"), "steady", w.now)[0] for _ in "ab"
+    ]
+    return [{"id": each["id"], **each["fields"]} for each in made]
+
+
 def a_date(w: World) -> str:
     return w.some("", "2026-11-24", "2026-02-30", "2101-01-01", "1999-12-31", "24.11.2026", *TEXTS)
 
 
 GENERATORS: dict[str, Make] = {
+    "resting": lambda w: w.some(True, False),
     "appointments": visits,
     "by": lambda w: w.some("self", "escort"),
     "course": a_course,
@@ -223,6 +232,13 @@ GENERATORS: dict[str, Make] = {
     "why": lambda w: w.some(*TEXTS),
 }
 OWN: dict[tuple[str, str], Make] = {
+    ("infusion_view", "timers"): timers,
+    ("about_card", "card"): lambda w: w.some(*TREATMENTS["medicines"]),
+    ("about_card", "regions"): lambda w: TREATMENTS["regions"],
+    ("settle_text", "field"): lambda w: w.some("note", "questions"),
+    ("settle_text", "id"): lambda w: "a1",
+    ("sources_of", "card"): lambda w: w.some(*TREATMENTS["medicines"]),
+    ("choice_words", "row"): lambda w: infusion_view.point_row(w.some(*rating.POINTS), found_ratings(w), "m20"),
     ("said_in", "card"): lambda w: w.some(*TREATMENTS["medicines"]),
     ("said_in", "regions"): lambda w: TREATMENTS["regions"],
     ("add_appointment", "date"): a_date,
@@ -234,7 +250,6 @@ OWN: dict[tuple[str, str], Make] = {
     ("ready_rows", "row"): an_infusion,
     ("effect_line", "row"): a_side_effect,
     ("effect_line", "names"): lambda w: TREATMENTS["effects"],
-    ("side_effects_view", "names"): lambda w: TREATMENTS["effects"],
     ("add_side_effect", "effect"): lambda w: w.some("", *EFFECTS),
     ("toggle_effect", "effect"): lambda w: w.some(*EFFECTS),
     ("toggle_effect", "id"): lambda w: w.some("s0", "s1", "gone"),

@@ -1,5 +1,5 @@
 // What a tap does. Every function catches its own failures: an unhandled rejection would reach Reflex's queue.
-import { act, put, typedFields, undoLast } from "./store.js";
+import { act, firstWritten, put, typedFields, undoLast } from "./store.js";
 import { start, started, storeName } from "./database.js";
 import { remember } from "./hooks.js";
 import { report } from "./status.js";
@@ -23,10 +23,11 @@ function say(text) {
 }
 export const hush = () => remember("toast", null);
 
-const finish = (ok, { go, toast, close, top }) => {
+const finish = (ok, { go, toast, close, open, top }) => {
   if (!ok) return;
   if (toast) say(toast);
   if (close) remember(close, "");
+  if (open) remember(open, firstWritten());
   if (top) {
     window.scrollTo(0, 0);
     document.getElementById("main")?.focus({ preventScroll: true });

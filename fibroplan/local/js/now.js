@@ -2,7 +2,7 @@
 const phoneZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 const formats = new Map();
 
-function offsetOf(zone, instant) {
+export function offsetOf(zone, instant) {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat("en-US", {

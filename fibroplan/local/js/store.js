@@ -130,6 +130,7 @@ async function apply(tx, changes) {
 let onWrite = () => {};
 export const whenWritten = (listener) => (onWrite = listener);
 let lastUndo = [];
+let written = "";
 
 async function write(tables, make) {
   const all = Object.keys(schema.tables);
@@ -172,6 +173,7 @@ export async function act(rule, sources, { event, at, key }) {
     return rule(...(await readAll(tx, sources, event, at)));
   });
   if (undo?.length) lastUndo = undo;
+  written = undo?.at(-1)?.id ?? "";
   return undo !== null;
 }
 
@@ -187,6 +189,9 @@ async function noteTyped(tx, { key, at }) {
 /** When each field's stored text was typed, in ms since 1970. */
 export const typedFields = () =>
   transact([META], "readonly", async (tx) => (await tx.objectStore(META).get("typed"))?.fields ?? {});
+
+/** The id of the first row that the last command wrote; "" if it wrote none. */
+export const firstWritten = () => written;
 
 /** Put fields into one row. */
 export async function put(table, id, fields) {
