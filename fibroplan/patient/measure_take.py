@@ -52,7 +52,6 @@ def take_page() -> rx.Component:
             rx.fragment(),
         ),
         nav=False,
-        corner=None,
     )
 
 
