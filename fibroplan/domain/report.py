@@ -9,9 +9,13 @@ from typing import Any, TypedDict
 from fibroplan.domain.adherence import Share, adherence_of, week_shares
 from fibroplan.domain.appointment import Appointment, is_coming, profession_words, when_words
 from fibroplan.domain.change import Change, change
+from fibroplan.domain.check_in import DAY_SCORES, CheckIn, score_of
 from fibroplan.domain.course import Course, courses_in_order, infusions_of, order_of
 from fibroplan.domain.day import Now, date_words, local_day, week_of
 from fibroplan.domain.goal import Goal, goal_of
+from fibroplan.domain.instrument import Instrument
+from fibroplan.domain.measure_history import dated, finished_measures, measure_words
+from fibroplan.domain.measure_take import InstrumentFile, Measure, known_instruments, waits_for_support
 from fibroplan.domain.medicine import Medicine, by_name, is_taken, medicine_words
 from fibroplan.domain.numbers import number_words, round_near, total
 from fibroplan.domain.outcome import Outcome, by_key
@@ -32,7 +36,7 @@ REPORT = "report"
 REPORT_WEEKS = 4
 """The weeks that the report is about; the last one holds today."""
 
-MOST_ITEMS, MOST_MEDICINES, MOST_QUESTIONS = 6, 5, 4
+MOST_ITEMS, MOST_MEASURES, MOST_MEDICINES, MOST_QUESTIONS = 6, 3, 5, 4
 """As many rows as one page holds; more are counted."""
 
 ENOUGH_DAYS = 3
@@ -43,14 +47,12 @@ MOST_LETTERS = 160
 
 FELT_NAMES = {
     "pain": "Pain",
-    "fatigue": "Tiredness",
-    "fog": "Fog",
+    "fatigue": "Fatigue",
+    "fog": "Brain fog",
     "sleep": "Sleep (10 is best)",
     "mood": "Mood (10 is best)",
 }
 """What a check-in asks for, 0 to 10."""
-
-FELT_FIELDS = ["pain", "fatigue", "fog", "sleep", "mood"]
 
 PART_NAMES = {
     "goal": "What matters to me",
@@ -58,22 +60,11 @@ PART_NAMES = {
     "plan": "My plan now",
     "felt": "How I was",
     "sleep": "Sleep",
+    "measures": "Measures",
     "treatments": "Medicines and treatments",
     "visit": "For the next visit",
 }
 """Every part of the report, in its order; each may be left out."""
-
-
-class FeltDay(TypedDict):
-    """One check-in, as far as the report reads it; None is not said."""
-
-    deleted: bool
-    day: int
-    pain: int | None
-    fatigue: int | None
-    sleep: int | None
-    mood: int | None
-    fog: int | None
 
 
 class ReportRow(TypedDict):
@@ -133,7 +124,10 @@ def report_view(
     outcomes: list[Outcome],
     pauses: list[Pause],
     nights: list[Night],
-    felt: list[FeltDay],
+    felt: list[CheckIn],
+    measures: list[Measure],
+    instruments: list[Instrument],
+    files: list[InstrumentFile],
     medicines: list[Medicine],
     courses: list[Course],
     infusions: list[Infusion],
@@ -153,6 +147,7 @@ def report_view(
         plan_part(versions, shares, today),
         felt_part(felt, first, today),
         sleep_part(nights, first, today),
+        measures_part(measures, [*instruments, *known_instruments([], files, profile)], today),
         treatments_part(medicines, courses, infusions, first, today),
         visit_part(appointments, today),
     ]
@@ -283,15 +278,15 @@ def plan_part(versions: list[PlanVersion], shares: list[list[Share]], today: int
     return report_part("plan", ["Amount", "Days", "Done"], rows, f"And {more} more." if more > 0 else "")
 
 
-def felt_part(felt: list[FeltDay], first: int, today: int) -> ReportPart:
+def felt_part(felt: list[CheckIn], first: int, today: int) -> ReportPart:
     """Means of the check-ins, beside those of the four weeks before; too few days give none."""
     before = first - 7 * REPORT_WEEKS
-    lately = [felt_values(felt, field, first, today) for field in FELT_FIELDS]
-    earlier = [felt_values(felt, field, before, first - 1) for field in FELT_FIELDS]
+    lately = [felt_values(felt, field, first, today) for field in DAY_SCORES]
+    earlier = [felt_values(felt, field, before, first - 1) for field in DAY_SCORES]
     most = most_of(lately)
     most_before = most_of(earlier)
     rows: list[ReportRow] = []
-    for index, field in enumerate(FELT_FIELDS):
+    for index, field in enumerate(DAY_SCORES):
         if len(lately[index]) > 0:
             words = [mean_words(lately[index], most), mean_words(earlier[index], most_before)]
             rows.append({"name": FELT_NAMES[field], "words": words})
@@ -307,20 +302,12 @@ def most_of(found: list[list[float]]) -> int:
     return most
 
 
-def felt_values(felt: list[FeltDay], field: str, first: int, last: int) -> list[float]:
+def felt_values(felt: list[CheckIn], field: str, first: int, last: int) -> list[float]:
     """What was said about one thing on some days; days without an answer are left out."""
-    days = [row for row in felt if not row["deleted"] and first <= row["day"] and row["day"] <= last]
     values: list[float] = []
-    for row in days:
-        said: dict[str, int | None] = {
-            "pain": row["pain"],
-            "fatigue": row["fatigue"],
-            "fog": row["fog"],
-            "sleep": row["sleep"],
-            "mood": row["mood"],
-        }
-        value = said[field]
-        if value is not None:
+    for row in felt:
+        value = score_of(row, field)
+        if value is not None and not row["deleted"] and first <= row["day"] and row["day"] <= last:
             values.append(value)
     return values
 
@@ -345,6 +332,23 @@ def sleep_part(nights: list[Night], first: int, today: int) -> ReportPart:
     spans = f"{span_words(asleep / len(known))} asleep, {span_words(in_bed / len(known))} in bed"
     share = f"{efficiency_words(asleep / in_bed)} of the time in bed"
     return report_part("sleep", [], [{"name": f"A night, from {nights_words}", "words": [f"{spans}: {share}"]}], "")
+
+
+def measures_part(measures: list[Measure], instruments: list[Instrument], today: int) -> ReportPart:
+    """The latest score of each measure beside the one before, as numbers with their days and no band.
+
+    A score whose support page waits to be read is not told.
+    """
+    rows: list[ReportRow] = []
+    for instrument in instruments:
+        found = [row for row in finished_measures(measures, instrument["id"]) if not row["deleted"]]
+        told = [row for row in found if not waits_for_support(instrument, row)]
+        if len(told) > 0:
+            words = [f"{measure_words(instrument, row)} ({dated(row['day'], today)})" for row in told[:2]]
+            rows.append({"name": instrument["title"], "words": words if len(words) > 1 else [*words, ""]})
+    more = len(rows) - MOST_MEASURES
+    note = f"And {more} more." if more > 0 else ""
+    return report_part("measures", ["Latest", "Before"], rows[:MOST_MEASURES], note)
 
 
 def treatments_part(

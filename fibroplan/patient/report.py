@@ -16,6 +16,8 @@ from fibroplan.store.tables import (
     Course,
     Goal,
     Infusion,
+    InstrumentFile,
+    Measure,
     Medicine,
     Night,
     Outcome,
@@ -30,7 +32,6 @@ from fibroplan.ui.surfaces import disclosure, empty
 
 writings = local.Local(Writing)
 LATELY = local.span(progress_span)
-"""How the report looks and prints; no other page needs it."""
 
 
 def report_page() -> rx.Component:
@@ -43,6 +44,9 @@ def report_page() -> rx.Component:
         pauses=local.Local(Pause).rows(),
         nights=local.Local(Night).rows(day=LATELY),
         felt=local.Local(CheckIn).rows(day=LATELY),
+        measures=local.Local(Measure).rows(),
+        instruments=local.content("instruments"),
+        files=local.Local(InstrumentFile).rows(),
         medicines=local.Local(Medicine).rows(),
         courses=local.Local(Course).rows(),
         infusions=local.Local(Infusion).rows(day=LATELY),

@@ -14,8 +14,11 @@ UCUM = "http://unitsofmeasure.org"
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
 
-CONFIRMED = {"pain": ("72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported")}
-"""Our code -> the LOINC code and its name that were checked at the source (docs/clinical-review.md [V])."""
+CONFIRMED = {
+    "pain": ("72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"),
+    "gad7": ("70274-6", "Generalized anxiety disorder 7 item (GAD-7) total score [Reported.PHQ]"),
+}
+"""Our code, or a questionnaire -> the LOINC code that was checked at the source (docs/clinical-review.md [V])."""
 
 CONCEPTS = {
     "pain": ("Pain", "How strong pain was, 0 to 10."),
@@ -42,11 +45,11 @@ CONCEPTS = {
 """Our code -> its name and what it means."""
 
 
-def concept(code: str, text: str = "") -> dict[str, Any]:
-    """A concept of ours, with the confirmed LOINC code before it where there is one."""
+def concept(code: str, text: str = "", known: str = "") -> dict[str, Any]:
+    """A concept of ours, with the confirmed LOINC code before it where there is one. known: another's code."""
     codings = [{"system": OWN, "code": code, "display": CONCEPTS[code][0]}]
-    if code in CONFIRMED:
-        loinc, display = CONFIRMED[code]
+    if (known or code) in CONFIRMED:
+        loinc, display = CONFIRMED[known or code]
         codings.insert(0, {"system": LOINC, "code": loinc, "display": display})
     return {"coding": codings, "text": text or CONCEPTS[code][0]}
 

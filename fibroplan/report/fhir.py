@@ -10,8 +10,10 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from fibroplan.clock import offset, stamp
+from fibroplan.content.check_in import check_in
 from fibroplan.domain.adherence import adherence_of, week_shares
 from fibroplan.domain.appointment import profession_words
+from fibroplan.domain.body import AREA_WORDS, known_areas
 from fibroplan.domain.dates import date_field
 from fibroplan.domain.day import local_day, week_of
 from fibroplan.domain.medicine import medicine_words
@@ -30,6 +32,7 @@ from fibroplan.store.tables import (
     Course,
     Goal,
     Infusion,
+    Measure,
     Medicine,
     Night,
     Outcome,
@@ -94,7 +97,8 @@ class _Bundle:
     def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
         yield OWN, code_system()
         yield self.patient, {"resourceType": "Patient", "active": True}
-        for part in (self.goals, self.plan, self.weeks, self.days, self.nights, self.treatments, self.visits):
+        parts = (self.goals, self.plan, self.weeks, self.days, self.nights, self.measures, self.treatments, self.visits)
+        for part in parts:
             yield from part()
 
     def url(self, table: str, id_: str) -> str:
@@ -158,7 +162,8 @@ class _Bundle:
     # ---- how it was
 
     def days(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        names = {row["id"]: row["name"] for row in self.source.rows(Tracked)}
+        listed = {row["id"]: row["title"] for row in check_in()["symptoms"]["entries"]}
+        names = {**listed, **{row["id"]: row["name"] for row in self.source.rows(Tracked)}}
         for row in self.source.rows(CheckIn):
             when: dict[str, Any] = {"effectiveDateTime": date_field(row["day"])}
             for field in FELT:
@@ -166,15 +171,14 @@ class _Bundle:
                     yield self.observation(field, row["id"], **when, valueQuantity=quantity(row[field], *SCORE))
             for name, value in sorted(row["symptoms"].items()):
                 if isinstance(value, (int, float)) and not isinstance(value, bool):
-                    text = names.get(name) or name.replace("_", " ").replace("-", " ")
+                    text = names.get(name) or name
                     score = quantity(value, *SCORE)
                     yield self.observation("symptom", f"{row['id']}.{name}", text=text, **when, valueQuantity=score)
             if row["mapped"] or row["areas"]:
-                areas = [
-                    {"code": concept("painful-area"), "valueString": area.replace("_", " ")} for area in row["areas"]
-                ]
+                found = known_areas(row["areas"])
+                areas = [{"code": concept("painful-area"), "valueString": AREA_WORDS[area]} for area in found]
                 more: dict[str, Any] = {"component": areas} if areas else {}
-                yield self.observation("painful-areas", row["id"], **when, valueInteger=len(row["areas"]), **more)
+                yield self.observation("painful-areas", row["id"], **when, valueInteger=len(found), **more)
 
     def nights(self) -> Iterator[tuple[str, dict[str, Any]]]:
         for row in self.source.rows(Night):
@@ -203,6 +207,36 @@ class _Bundle:
                 share = quantity(round(found["ratio"] * 100, 1), "%", "%")
                 yield self.observation("sleep-duration", row["id"], **when, valueQuantity=asleep)
                 yield self.observation("sleep-efficiency", row["id"], **when, valueQuantity=share)
+
+    def measures(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Each questionnaire that was finished: its answers by the number of the question, and its score."""
+        for row in self.source.rows(Measure):
+            items = [item for name, value in row["answers"].items() if (item := _answer(name, value))]
+            if row["finished"] is None or not items:
+                continue
+            day = date_field(row["day"])
+            yield (
+                self.url("measure-answers", row["id"]),
+                {
+                    "resourceType": "QuestionnaireResponse",
+                    "status": "completed",
+                    "identifier": {"system": OWN, "value": row["instrument"]},
+                    "subject": self.subject,
+                    "authored": day,
+                    "item": items,
+                },
+            )
+            if row["score"] is not None:
+                answers = [{"reference": self.url("measure-answers", row["id"])}]
+                yield self.observation(
+                    "measure",
+                    row["id"],
+                    text=row["title"] or row["instrument"],
+                    known=row["instrument"],
+                    effectiveDateTime=day,
+                    derivedFrom=answers,
+                    valueQuantity=quantity(row["score"], *SCORE),
+                )
 
     # ---- treatments
 
@@ -299,13 +333,13 @@ class _Bundle:
         return made
 
     def observation(
-        self, code: str, id_: str, category: str = "survey", text: str = "", **more: Any
+        self, code: str, id_: str, category: str = "survey", text: str = "", known: str = "", **more: Any
     ) -> tuple[str, dict[str, Any]]:
         made = {
             "resourceType": "Observation",
             "status": "final",
             "category": [{"coding": [{"system": CATEGORY, "code": category}]}],
-            "code": concept(code, text),
+            "code": concept(code, text, known),
             "subject": self.subject,
             **more,
         }
@@ -340,6 +374,17 @@ def _repeat(version: Any) -> dict[str, Any]:
     if version["schedule"] == "times":
         return {"frequency": version["times_per_week"], "period": 1, "periodUnit": "wk"}
     return {}
+
+
+def _answer(name: str, value: Any) -> dict[str, Any] | None:
+    """One answer of a questionnaire. Its words stay with those who hold them; a question left open is not there."""
+    if isinstance(value, list):
+        said = [{"valueString": AREA_WORDS[area]} for area in known_areas(value)]
+        return {"linkId": name, "answer": said} if said else None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    answer = {"valueInteger": value} if isinstance(value, int) else {"valueDecimal": value}
+    return {"linkId": name, "answer": [answer]}
 
 
 def _answers(row: Row) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from fibroplan.clock import offset
+from fibroplan.content.instruments import instruments
 from fibroplan.domain.day import Now
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.progress import progress_span
@@ -17,6 +18,8 @@ from fibroplan.store.tables import (
     Course,
     Goal,
     Infusion,
+    InstrumentFile,
+    Measure,
     Medicine,
     Night,
     Outcome,
@@ -67,6 +70,9 @@ class Source:
             pauses=rows(Pause),
             nights=rows(Night, lately),
             felt=rows(CheckIn, lately),
+            measures=rows(Measure),
+            instruments=instruments(),
+            files=rows(InstrumentFile),
             medicines=rows(Medicine),
             courses=rows(Course),
             infusions=rows(Infusion, lately),

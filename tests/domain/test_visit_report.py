@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from fibroplan.content.instruments import FOLDER, instruments, read_instrument
 from fibroplan.domain.report import MOST_LETTERS, PART_NAMES, report_view, shortened, toggle_report_part
 from tests.domain.make import TUESDAY, applied, goal, night, now, outcome, pause, profile, version
 from tests.domain.make_treatments import appointment, course, done, infusion, medicine
@@ -15,11 +16,11 @@ def view(day: int = TUESDAY, **fields: Any) -> Any:
     nothing: dict[str, Any] = {
         name: []
         for name in (
-            *("goals", "versions", "outcomes", "pauses", "nights", "felt", "medicines", "courses", "infusions"),
-            *("appointments", "writings"),
+            *("goals", "versions", "outcomes", "pauses", "nights", "felt", "measures", "files", "medicines"),
+            *("courses", "infusions", "appointments", "writings"),
         )
     }
-    return report_view(**{**nothing, "profile": None, "now": now(day), **fields})
+    return report_view(**{**nothing, "instruments": instruments(), "profile": None, "now": now(day), **fields})
 
 
 def part(shown: Any, name: str) -> Any:
@@ -90,7 +91,7 @@ def test_means_of_check_ins_beside_those_before_and_too_few_give_none() -> None:
     shown = view(felt=days)
     assert lines(shown, "felt") == {
         "Pain": ["4.5", "2 days noted"],
-        "Fog": ["1 day noted", "none noted"],
+        "Brain fog": ["1 day noted", "none noted"],
         "Mood (10 is best)": ["6", "none noted"],
     }
     assert part(shown, "felt")["note"] == "Means of 0 to 10. From 10 days, and 2 days before."
@@ -99,7 +100,7 @@ def test_means_of_check_ins_beside_those_before_and_too_few_give_none() -> None:
 
 def test_a_mean_from_fewer_days_than_the_others_says_so() -> None:
     days = [felt(ago, pain=5, fog=3 if ago < 4 else None) for ago in range(8)]
-    assert lines(view(felt=days), "felt")["Fog"] == ["3 (4 days)", "none noted"]
+    assert lines(view(felt=days), "felt")["Brain fog"] == ["3 (4 days)", "none noted"]
 
 
 def test_sleep_divides_the_sums() -> None:
@@ -108,6 +109,39 @@ def test_sleep_divides_the_sums() -> None:
         "A night, from 2 nights": ["6 h 38 min asleep, 8 h 30 min in bed: 77.9 % of the time in bed"]
     }
     assert "A night, from 1 night" in lines(view(nights=nights[:1]), "sleep")
+
+
+def measure(name: str, ago: int, score: float | None, **fields: Any) -> Any:
+    row = {"id": f"{name}.{ago}", "deleted": False, "instrument": name, "title": name, "version": 1}
+    row |= {"day": TUESDAY - ago, "answers": {}, "score": score, "parts": {}, "at": "end", "support_read": False}
+    return {**row, "started": 0, "finished": 1, "device": "", **fields}
+
+
+def test_the_latest_score_of_each_measure_beside_the_one_before() -> None:
+    rows = [
+        *(measure("gad7", ago, score) for ago, score in ((60, 12), (3, 6), (33, 9))),
+        *(measure("phq4", ago, None) for ago in (3,)),
+        *(measure("change", ago, 2) for ago in (400,)),
+        measure("impact", 1, 4, finished=None),
+        measure("phq9", 2, 20, answers={"9": 1}),
+        measure("phq9", 40, 8, answers={"9": 1}, support_read=True),
+    ]
+    shown = view(measures=rows)
+    instrument = {row["id"]: row["title"] for row in instruments()}
+    assert lines(shown, "measures") == {
+        instrument["phq4"]: ["No total (21 November)", ""],
+        instrument["change"]: ["Much better (20 October 2025)", ""],
+        instrument["gad7"]: ["6 of 21 (21 November)", "9 of 21 (22 October)"],
+    }
+    assert part(shown, "measures")["note"] == "And 1 more."
+    assert "20" not in str(part(view(measures=rows[-2:]), "measures")), "its support page waits to be read"
+    assert part(view(measures=[measure("gad7", 1, 3, deleted=True)]), "measures") is None
+
+
+def test_a_clinics_own_measure_is_told_by_its_title() -> None:
+    file = {**read_instrument(FOLDER / "confidence.json"), "id": "sure", "title": "A measure of the clinic"}
+    given = [{"id": "sure", "deleted": False, "file": file}]
+    assert list(lines(view(measures=[measure("sure", 1, 9)], files=given), "measures")) == ["A measure of the clinic"]
 
 
 def test_medicines_in_the_words_of_their_label_and_sessions_that_took_place() -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from fibroplan.domain.adherence import adherence_of, week_shares
+from fibroplan.domain.check_in import DAY_SCORES
 from fibroplan.domain.outcome import by_key
 from fibroplan.domain.plan import plan_items
 from fibroplan.domain.progress import WEEKS, figure_of
-from fibroplan.domain.report import FELT_FIELDS, PART_NAMES
+from fibroplan.domain.report import PART_NAMES
 from tests.domain.make import TEXTS, World
 from tests.domain.make_treatments import appointment, course, infusion, medicine
 
@@ -19,7 +20,7 @@ FIELDS = {"day": "day", "clock": "minute", "instant": "at", "flag": "told", "nam
 def felt(w: World) -> Any:
     return [
         {"deleted": w.some(False, False, True), "day": w.today - w.rng.randint(-1, 60)}
-        | {name: w.some(None, w.rng.randint(0, 10)) for name in FELT_FIELDS}
+        | {name: w.some(None, w.rng.randint(0, 10)) for name in DAY_SCORES}
         for _ in range(w.rng.randint(0, 15))
     ]
 
@@ -115,7 +116,7 @@ OWN: dict[tuple[str, str], Make] = {
         adherence_of([share for week in weeks_of_shares(w) for share in week], w.some(True, False))
     ),
     ("days_count", "days"): lambda w: w.rng.randint(0, 3),
-    ("felt_values", "field"): lambda w: w.some(*FELT_FIELDS),
+    ("felt_values", "field"): lambda w: w.some(*DAY_SCORES),
     ("felt_values", "first"): lambda w: w.today - 30,
     ("felt_values", "last"): lambda w: w.today,
     ("most_of", "found"): lambda w: [[1.0] * w.rng.randint(0, 4) for _ in range(w.rng.randint(0, 3))],

@@ -32,6 +32,12 @@ def check_in(day: int, **fields: Any) -> dict[str, Any]:
     return {**DEFAULTS["check_in"], "deleted": False, "id": f"{day}", "day": day, **felt}
 
 
+def measure(name: str, day: int, score: float | None, answers: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """A questionnaire that was filled in."""
+    known = {"id": f"{name}.{day}", "deleted": False, "instrument": name, "day": day, "finished": 1.0}
+    return {**DEFAULTS["measure"], **known, "title": name.upper(), "score": score, "answers": answers, **fields}
+
+
 def whole(today: int) -> dict[str, list[dict[str, Any]]]:
     """Every table of a person, two years of it, `today` its last day."""
     chance = random.Random(4)
@@ -68,6 +74,14 @@ def whole(today: int) -> dict[str, list[dict[str, Any]]]:
         infusion("i3", day=today - 2, status="cancelled"),
     ]
     made["rating"] = [*worked(), rating("end", hold_seconds=12.5, pain=None, mood=6, tenderness=4, note=SECRET)]
+    made["measure"] = [
+        measure("gad7", today - 35, 9, {"1": 2, "2": 1}),
+        measure("gad7", today - 5, 6, {"1": 1, "2": 0}),
+        measure("phq9", today - 5, None, {"1": 1, "9": None}),
+        measure("acr2016", today - 9, 11, {"areas": ["neck", "chest"], "fatigue": 2}),
+        {**measure("impact", today, 3.5, {"1": 2.5}), "finished": None},
+        measure("change", today - 1, 2, {}),
+    ]
     made["appointment"] = [
         appointment(day=today + 6, who="Dr Rivera", length=30, questions="Is this usual?\nWhat about my sleep?"),
         appointment("a2", day=today + 9, minute=None, zone="Europe/Berlin", note=SECRET),

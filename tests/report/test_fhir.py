@@ -34,6 +34,10 @@ def resources(made: dict[str, Any], kind: str = "") -> list[dict[str, Any]]:
     return [each for each in found if not kind or each["resourceType"] == kind]
 
 
+def named(response: dict[str, Any]) -> str:
+    return response["identifier"]["value"]
+
+
 def observations(made: dict[str, Any], code: str) -> list[dict[str, Any]]:
     return [
         each
@@ -116,13 +120,28 @@ def test_the_plan_is_the_persons_own_and_says_when(made: dict[str, Any]) -> None
 
 
 def test_a_night_is_a_filled_in_diary_with_two_figures(made: dict[str, Any]) -> None:
-    diary = resources(made, "QuestionnaireResponse")
+    diary = [each for each in resources(made, "QuestionnaireResponse") if named(each) == "sleep-diary"]
     assert len(diary) == people.DAYS
     answers = {item["linkId"]: item["answer"][0] for item in diary[0]["item"]}
     assert answers["into_bed"] == {"valueTime": "22:30:00"}
     assert answers["sol"] == {"valueInteger": 45}
     assert observations(made, "sleep-duration")[0]["valueQuantity"]["value"] == 345
     assert observations(made, "sleep-efficiency")[0]["valueQuantity"]["value"] == 67.6
+
+
+def test_questionnaires_that_were_finished_with_their_scores_and_without_their_words(made: dict[str, Any]) -> None:
+    answered = {named(each): each for each in resources(made, "QuestionnaireResponse") if named(each) != "sleep-diary"}
+    assert set(answered) == {"gad7", "phq9", "acr2016"}
+    assert answered["phq9"]["item"] == [{"linkId": "1", "answer": [{"valueInteger": 1}]}]
+    areas = {item["linkId"]: item["answer"] for item in answered["acr2016"]["item"]}["areas"]
+    assert [each["valueString"] for each in areas] == ["Neck", "Chest"]
+    scores = observations(made, "measure")
+    assert sorted((each["code"]["text"], each["valueQuantity"]["value"]) for each in scores) == [
+        ("ACR2016", 11),
+        ("GAD7", 6),
+        ("GAD7", 9),
+    ]
+    assert all((each["code"]["coding"][0]["code"] == "70274-6") == (each["code"]["text"] == "GAD7") for each in scores)
 
 
 def test_medicines_sessions_and_visits_in_the_persons_words(made: dict[str, Any]) -> None:
@@ -146,9 +165,9 @@ def test_medicines_sessions_and_visits_in_the_persons_words(made: dict[str, Any]
 
 
 def test_symptoms_of_ones_own_keep_their_names(made: dict[str, Any]) -> None:
-    assert {each["code"]["text"] for each in observations(made, "symptom")} == {"stiffness", "Cold toes"}
+    assert {each["code"]["text"] for each in observations(made, "symptom")} == {"Stiffness", "Cold toes"}
     areas = observations(made, "painful-areas")[0]
-    assert (areas["valueInteger"], areas["component"][0]["valueString"]) == (2, "left jaw")
+    assert (areas["valueInteger"], areas["component"][0]["valueString"]) == (2, "Left jaw")
 
 
 def test_notes_letters_and_names_are_left_out_and_it_says_so(made: dict[str, Any]) -> None:

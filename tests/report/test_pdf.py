@@ -8,12 +8,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+from fibroplan.content.instruments import instruments
 from fibroplan.domain.report import PART_NAMES, report_view
 from fibroplan.report.pdf import HEIGHT, MM, SIZES, WIDTH, report_pdf
 from tests.api.real_server import RealServer
 from tests.domain.make import TUESDAY, goal, night, now, outcome, pause, profile, version
 from tests.domain.make_treatments import appointment, course, done, medicine
-from tests.report.people import SECRET, check_in
+from tests.report.people import SECRET, check_in, measure
 
 WORDS_IN_A_MINUTE = 238
 """Silent reading of adults, Brysbaert 2019 (J Mem Lang 109:104047)."""
@@ -28,6 +29,10 @@ def view(**fields: Any) -> Any:
         "pauses": [pause(TUESDAY - 40, TUESDAY - 35, "flare")],
         "nights": [night(TUESDAY - ago) for ago in range(20)],
         "felt": [check_in(TUESDAY - ago) for ago in range(50)],
+        "measures": [measure("gad7", TUESDAY - ago, 6, {}) for ago in (3, 33)]
+        + [measure("phq4", TUESDAY - ago, 4, {}) for ago in (3, 33)],
+        "instruments": instruments(),
+        "files": [],
         "medicines": [medicine(f"m{at}", name=f"Medicine {at}") for at in range(5)],
         "courses": [course()],
         "infusions": [done(day=TUESDAY - 3)],
@@ -137,7 +142,7 @@ def test_a_screen_reader_finds_a_title_headings_tables_and_the_words_of_the_pict
     assert kinds[:3] == ["/Document", "/H1", "/P"]
     assert kinds.count("/H1") == 1
     assert kinds.count("/H2") == len(PART_NAMES)
-    assert kinds.count("/Table") == 2
+    assert kinds.count("/Table") == 3
     scopes = {str(each["/A"]["/Scope"]) for kind, each in found if kind == "/TH"}
     assert scopes == {"/Row", "/Column"}
     (figure,) = [each for kind, each in found if kind == "/Figure"]
