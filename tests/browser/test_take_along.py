@@ -82,7 +82,7 @@ def test_two_years_are_taken_along_without_a_network(phone: Phone, server: Serve
     page.get_by_test_id("report").click()
     expect(page.get_by_test_id("report")).to_contain_text("Work in the garden with my daughter")
     page.get_by_test_id("report-choices").locator("summary").click()
-    page.get_by_test_id("report-part").nth(5).click()
+    page.get_by_role("checkbox", name="Medicines and treatments").click()
     expect(page.get_by_test_id("report")).not_to_contain_text("Pregabalin")
     expect(page.get_by_test_id("report")).to_contain_text("Left out: Medicines and treatments")
     page.emulate_media(media="print", color_scheme="dark")
