@@ -110,7 +110,7 @@ def test_slow_work_shows_a_bar_and_can_be_stopped(phone: Phone, shared: Server) 
     expect(page.get_by_test_id("made")).to_contain_text("Stopped. Nothing was made.")
     expect(page.get_by_test_id("making")).to_have_count(0)
     slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-    download, _ = made(page, "spreadsheets")
+    download = made(page, "spreadsheets")
     assert sheets(download)["outcome"]
 
 
@@ -128,7 +128,7 @@ def test_a_pdf_and_a_bundle_for_those_who_sync(phone: Phone, server: Server, axe
 
     sign_up(page, server.url, "along@example.org")
     page.goto(f"{server.url}/take-along/")
-    download, _ = made(page, "fhir")
+    download = made(page, "fhir")
     bundle = json.loads(download.path().read_text())
     assert bundle["resourceType"] == "Bundle"
     assert SECRET not in download.path().read_text()
