@@ -141,6 +141,7 @@ def test_a_pdf_and_a_bundle_for_those_who_sync(phone: Phone, server: Server, axe
         assert words in text
         assert words in shown
 
+    ready_offline(page)
     page.route("**/api/report", lambda route: None)  # it never answers
     page.get_by_test_id("report-pdf").click()
     page.get_by_test_id("stop-making").click()

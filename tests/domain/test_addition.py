@@ -3,7 +3,7 @@
 import pytest
 
 from fibroplan.content.additions import additions
-from fibroplan.domain.addition import ADDITION_LABELS, add_rows
+from fibroplan.domain.addition import ADDITION_LABELS, add_rows, addition_groups
 from fibroplan.domain.builder import builder_also, builder_back, builder_finish, builder_next
 from fibroplan.domain.habit import habit_item, in_plan, tip_item
 from fibroplan.domain.plan import plan_on
@@ -66,6 +66,11 @@ def test_beside_an_exercise():
     assert [row["item_id"] for row in plan_on(phone.versions, TUESDAY)] == ["new-0", habit_item("wind-down")]
     titles = [row["title"] for group in phone_today(phone)["groups"] for row in group["rows"]]
     assert titles[-1] == "Wind down"
+
+
+def test_a_library_without_rows_is_left_out():
+    groups = addition_groups([ADDITIONS[0]], [ADDITIONS[0]], [], TUESDAY)
+    assert [(group["kind"], group["words"]) for group in groups] == [(ADDITIONS[0]["kind"], "1 picked")]
 
 
 def phone_today(phone):
