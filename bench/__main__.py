@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bench import first_load, offline, server
-from bench.app import CHART, TODAY
+from bench.app import CHART, PICTURES, TODAY
 from bench.figures import Figure, markdown, table
 
 PARTS = ("first-load", "cold-start", "tap", "progress", "lists", "sync")
@@ -20,7 +20,8 @@ RESULTS = HERE / "results.md"
 
 def measure_offline(parts: list[str], work: Path) -> list[Figure]:
     """The parts that need phones without a network, on the same two phones."""
-    wanted = [awaited.name for part, awaited in (("cold-start", TODAY), ("progress", CHART)) if part in parts]
+    starts = (("cold-start", TODAY), ("progress", CHART), *(("progress", picture) for picture in PICTURES.values()))
+    wanted = [awaited.name for part, awaited in starts if part in parts]
     with offline.prepared(work) as (playwright, phones):
         made = offline.measure_starts(playwright, phones, wanted) if wanted else []
         made += offline.measure_lists(playwright, phones) if "lists" in parts else []

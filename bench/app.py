@@ -16,6 +16,13 @@ LISTS = {
     "/sleep/": Awaited("habits", "[data-testid=habit-choice]", 16),
 }
 """The long lists: every exercise, every tip beside the one of today, every sleep habit."""
+PICTURES = {
+    "/progress/symptoms/?weeks=104": Awaited("felt", "[data-testid=line-chart]", 5),
+    "/progress/sleep/?weeks=104": Awaited("slept", "[data-testid=line-chart]", 3),
+    "/progress/timeline/?weeks=104": Awaited("timeline", "[data-testid=lane]", 3),
+    "/progress/changes/": Awaited("changes", "[data-testid=change]", 5),
+}
+"""The other screens of Progress, over two years where they can show as much."""
 TICK = "button"
 """The first button of a row is its tick."""
 

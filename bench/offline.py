@@ -12,7 +12,7 @@ from typing import NamedTuple
 from playwright.sync_api import Playwright, sync_playwright
 
 from bench import floor
-from bench.app import CHART, CONTROLLED, LISTS, LOCAL_DAY, TICK, TODAY, fill, served
+from bench.app import CHART, CONTROLLED, LISTS, LOCAL_DAY, PICTURES, TICK, TODAY, fill, served
 from bench.figures import Figure, median
 from bench.people import DAYS, PER_DAY
 from bench.phone import LIMIT_MS, SLOWER, phone
@@ -26,7 +26,7 @@ REST_MS = 300
 """Between a browser's start and the navigation, and between two taps."""
 MORE = "/more/"
 """Where each list is one tap away."""
-AWAITED = (TODAY, CHART, *LISTS.values())
+AWAITED = (TODAY, CHART, *LISTS.values(), *PICTURES.values())
 
 
 class Installed(NamedTuple):
@@ -87,11 +87,15 @@ def starts(playwright: Playwright, phones: Phones, paths: dict[str, str]) -> tup
     return {name: median(times) for name, times in ours.items()}, median(floors)
 
 
-NAMED = {TODAY.name: ("cold start, Today's rows", "/today/"), CHART.name: ("cold start, Progress chart", "/progress/")}
+NAMED = {
+    TODAY.name: ("cold start, Today's rows", "/today/"),
+    CHART.name: ("cold start, Progress chart", "/progress/"),
+    **{awaited.name: (f"cold start, Progress {awaited.name}", path) for path, awaited in PICTURES.items()},
+}
 
 
 def measure_starts(playwright: Playwright, phones: Phones, names: list[str]) -> list[Figure]:
-    """Figures of cold starts to `names`: Today's rows, the chart of Progress, or both."""
+    """Figures of cold starts to `names`: Today's rows, the chart of Progress, its other screens."""
     ours, floored = starts(playwright, phones, {name: NAMED[name][1] for name in names})
     note = f"CPU {SLOWER}x slower, median of {STARTS}"
     return [

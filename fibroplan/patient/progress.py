@@ -7,8 +7,9 @@ import reflex as rx
 from fibroplan import local
 from fibroplan.domain.progress import progress_span, progress_view
 from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.tables import table
 from fibroplan.store.tables import Outcome, Pause, PlanVersion, Screening
-from fibroplan.ui.charts import chart_table, heat_key, heatmap, sparkline, week_picker
+from fibroplan.ui.charts import heat_key, heatmap, sparkline, week_picker
 from fibroplan.ui.controls import link_button
 from fibroplan.ui.surfaces import card, empty, item_row, link_row, note, section
 
@@ -16,6 +17,9 @@ plan, outcomes = local.Local(PlanVersion), local.Local(Outcome)
 pauses, checks = local.Local(Pause), local.Local(Screening)
 MEASURES = link_row("Measures", "/measures/", icon_name="progress", detail="Your numbers, and how they moved.")
 
+
+BOTH = ("Your plan", "With rest and flares counted")
+"""The two figures of adherence, as headings."""
 
 PICTURES: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
@@ -73,9 +77,7 @@ def _weeks(view: Any) -> rx.Component:
                 heat_key(),
                 class_name="chart",
             ),
-            chart_table(
-                "Each week", ["Week of", "Your plan", "With rest and flares counted"], view["weeks"], _week_cells
-            ),
+            table("weeks", "Each week", ["Week of", *BOTH], view["weeks"], _week_cells),
         ),
         section(
             "Day by day",
@@ -85,17 +87,12 @@ def _weeks(view: Any) -> rx.Component:
         section(
             "By kind",
             rx.foreach(view["by_kind"], _kind),
-            chart_table(
-                "Each kind, twelve weeks",
-                ["Kind", "Your plan", "With rest and flares counted"],
-                view["by_kind"],
-                lambda row: [row["title"], row["raw"]["words"], row["figure"]["words"]],
-            ),
+            table("kinds", "Each kind, twelve weeks", ["Kind", *BOTH], view["by_kind"], _kind_cells),
         ),
         section(
             "By item",
             rx.foreach(view["by_item"], _item),
-            chart_table("Each item, twelve weeks", ["Item", "Done"], view["by_item"], _item_cells),
+            table("items", "Each item, twelve weeks", ["Item", "Done"], view["by_item"], _item_cells),
         ),
         section("To show or to keep", link_row("Take it along", "/take-along/", icon_name="download")),
     )
@@ -121,6 +118,10 @@ def _figure(view: Any) -> rx.Component:
 
 def _week_cells(week: Any) -> list[Any]:
     return [week["label"], week["raw"]["words"], week["adjusted"]["words"]]
+
+
+def _kind_cells(row: Any) -> list[Any]:
+    return [row["title"], row["raw"]["words"], row["figure"]["words"]]
 
 
 def _item_cells(row: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from fibroplan import local
 from fibroplan.domain.chart import chart_span
 from fibroplan.domain.timeline import timeline_view
 from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.tables import table
 from fibroplan.patient.trends import back_to_progress, ranges
 from fibroplan.store.tables import (
     Appointment,
@@ -20,7 +21,7 @@ from fibroplan.store.tables import (
     PlanVersion,
     SideEffect,
 )
-from fibroplan.ui.charts import chart_table, lane_chart, line_chart
+from fibroplan.ui.charts import lane_chart, line_chart
 from fibroplan.ui.surfaces import card, empty, section
 
 plan, pauses, check_ins = local.Local(PlanVersion), local.Local(Pause), local.Local(CheckIn)
@@ -67,13 +68,7 @@ def _body(view: Any) -> rx.Component:
                 rx.el.div(rx.foreach(view["lanes"], _lane), class_name="stack"),
                 rx.el.p(rx.el.span(view["first"]), rx.el.span(view["last"]), class_name="ends d"),
             ),
-            chart_table(
-                "Everything on the timeline",
-                ["When", "What"],
-                view["lines"],
-                lambda row: [row["when"], row["words"]],
-                testid="moments",
-            ),
+            table("moments", "Everything on the timeline", ["When", "What"], view["lines"], _cells),
         ),
     )
     return rx.fragment(
@@ -81,6 +76,10 @@ def _body(view: Any) -> rx.Component:
         rx.cond(view["lines"].length() > 0, lanes, nothing),
         back_to_progress(),
     )
+
+
+def _cells(row: Any) -> list[Any]:
+    return [row["when"], row["words"]]
 
 
 def _lane(lane: Any) -> rx.Component:

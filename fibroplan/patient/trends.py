@@ -9,8 +9,9 @@ from fibroplan.domain.chart import chart_span
 from fibroplan.domain.sleep_trend import sleep_trend
 from fibroplan.domain.symptoms_view import symptoms_view
 from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.tables import table
 from fibroplan.store.tables import CheckIn, Night, Pause, PlanVersion, Tracked
-from fibroplan.ui.charts import chart_table, line_chart, line_key
+from fibroplan.ui.charts import line_chart, line_key
 from fibroplan.ui.controls import chip, link_button
 from fibroplan.ui.surfaces import card, disclosure, empty, link_row, section
 
@@ -107,7 +108,7 @@ def chart_section(chart: Any) -> rx.Component:
     return section(
         chart["title"],
         card(rx.el.p(chart["summary"]), rx.el.p(chart["detail"], class_name="d"), line_chart(chart)),
-        chart_table(chart["title"], ["When", "Noted", "Also"], chart["points"], _cells, testid="chart-table"),
+        table(chart["id"], chart["title"], ["When", "Noted", "Also"], chart["points"], _cells),
         key=chart["id"],
     )
 

@@ -270,27 +270,47 @@ def week_bars(weeks: Any, words: Text, *, testid: str = "week-bars") -> rx.Compo
     )
 
 
-def chart_table(caption: Text, headers: list[str], rows: Any, cells: Any, *, testid: str = "") -> rx.Component:
-    """The same figures as a table. `rows`: a list or a Var; `cells(row)`: its cells, the first its name."""
+def chart_table(
+    caption: Text,
+    headers: list[str],
+    rows: Any,
+    cells: Any,
+    *,
+    testid: str = "",
+    opened: Any = True,
+    on_open: Any = None,
+) -> rx.Component:
+    """The same figures as a table.
+
+    Args:
+        caption: What the table shows.
+        headers: One for each cell.
+        rows: A list, or a Var of one.
+        cells: Called with a row; returns its cells, the first its name.
+        testid: Name for tests.
+        opened: Whether it has ever been opened: a long table is drawn from then on alone.
+        on_open: What tells that it was opened, where `opened` is a Var.
+    """
 
     def line(row: Any, at: Any) -> rx.Component:
         name, *others = cells(row)
         return rx.el.tr(rx.el.th(name, scope="row"), *(rx.el.td(cell) for cell in others), key=at)
 
+    table = rx.el.div(
+        rx.el.table(
+            rx.el.caption(caption),
+            rx.el.thead(rx.el.tr(*(rx.el.th(each, scope="col") for each in headers))),
+            rx.el.tbody(_each(rows, line)),
+        ),
+        class_name="scroll",
+        role="region",
+        tab_index=0,
+        custom_attrs=attrs(aria_label=caption),
+    )
     return rx.el.details(
         rx.el.summary("Show as a table", icon("down")),
-        rx.el.div(
-            rx.el.table(
-                rx.el.caption(caption),
-                rx.el.thead(rx.el.tr(*(rx.el.th(each, scope="col") for each in headers))),
-                rx.el.tbody(_each(rows, line)),
-            ),
-            class_name="scroll",
-            role="region",
-            tab_index=0,
-            custom_attrs=attrs(aria_label=caption),
-        ),
-        custom_attrs=attrs(testid),
+        rx.cond(opened, table, rx.fragment()),
+        custom_attrs=attrs(testid, onToggle=on_open),
     )
 
 
