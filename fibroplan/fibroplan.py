@@ -41,7 +41,7 @@ from fibroplan.patient.timeline import timeline_page
 from fibroplan.patient.tips import tips_page
 from fibroplan.patient.today import today_page
 from fibroplan.patient.treatments import treatments_page
-from fibroplan.patient.trends import sleep_trend_page, symptoms_page
+from fibroplan.patient.trends import measure_trend_page, sleep_trend_page, symptoms_page
 from fibroplan.patient.unplanned import unplanned_page
 from fibroplan.patient.welcome import welcome_page
 from fibroplan.ui import tokens
@@ -84,6 +84,7 @@ PAGES = {
     "/progress": (progress_page, "Your 12 weeks"),
     "/progress/symptoms": (symptoms_page, "How you felt"),
     "/progress/sleep": (sleep_trend_page, "How you slept"),
+    "/progress/measures": (measure_trend_page, "Your measures"),
     "/progress/timeline": (timeline_page, "Timeline"),
     "/progress/changes": (changes_page, "What changed"),
     "/pacing": (pacing_page, "Pacing"),

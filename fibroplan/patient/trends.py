@@ -1,4 +1,4 @@
-"""Charts over weeks: how the person felt, and how they slept. Each has a sentence and a table beside it."""
+"""Charts over weeks: how the person felt, how they slept, what they measured. Each has its words and its table."""
 
 from typing import Any
 
@@ -6,17 +6,19 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.domain.chart import chart_span
+from fibroplan.domain.measure_trend import measure_trend
 from fibroplan.domain.sleep_trend import sleep_trend
 from fibroplan.domain.symptoms_view import symptoms_view
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.patient.tables import table
-from fibroplan.store.tables import CheckIn, Night, Pause, PlanVersion, Tracked
+from fibroplan.store.tables import CheckIn, InstrumentFile, Measure, Night, Pause, PlanVersion, Tracked
 from fibroplan.ui.charts import line_chart, line_key
 from fibroplan.ui.controls import chip, link_button
 from fibroplan.ui.surfaces import card, disclosure, empty, link_row, section
 
 plan, pauses = local.Local(PlanVersion), local.Local(Pause)
 check_ins, tracked, nights = local.Local(CheckIn), local.Local(Tracked), local.Local(Night)
+measures, files = local.Local(Measure), local.Local(InstrumentFile)
 
 
 def symptoms_page() -> rx.Component:
@@ -84,6 +86,39 @@ def _sleep(view: Any) -> rx.Component:
     return rx.fragment(
         ranges(view["ranges"], "/progress/sleep/"),
         rx.cond(view["noted"] > 0, rx.fragment(line_key(), rx.foreach(view["charts"], chart_section)), nothing),
+        back_to_progress(),
+    )
+
+
+def measure_trend_page() -> rx.Component:
+    """The screen `/progress/measures/`, and with `?weeks=` 4, 12, 52 or 104 of them."""
+    weeks = local.param_number("weeks")
+    view = local.view(
+        measure_trend,
+        measures=measures.rows(day=local.span(chart_span, weeks=weeks)),
+        instruments=local.content("instruments"),
+        files=files.rows(),
+        versions=plan.rows(),
+        pauses=pauses.rows(),
+        weeks=weeks,
+    )
+    return screen(
+        "Your measures",
+        loaded(view, _measures(view)),
+        active="progress",
+        sub="Numbers as they are. They are no verdict.",
+    )
+
+
+def _measures(view: Any) -> rx.Component:
+    nothing = empty(
+        "What you measure will show here.",
+        "Each time you take a measure adds a point.",
+        link_button("See the measures", "/measures/"),
+    )
+    return rx.fragment(
+        ranges(view["ranges"], "/progress/measures/"),
+        rx.cond(view["charts"].length() > 0, rx.foreach(view["charts"], chart_section), nothing),
         back_to_progress(),
     )
 

@@ -56,6 +56,7 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/check-in": read("How are you today?"),
     "/progress/symptoms": read("How you felt"),
     "/progress/sleep": read("How you slept"),
+    "/progress/measures": read("Your measures"),
     "/progress/timeline": read("Timeline"),
     "/progress/changes": read("What changed"),
     "/pacing": read("Pacing"),
