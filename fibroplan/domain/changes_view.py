@@ -6,7 +6,7 @@ are: lower and higher, never better and worse.
 
 from typing import TypedDict
 
-from fibroplan.domain.adherence import Adherence, adherence_of, day_shares, week_shares
+from fibroplan.domain.adherence import Adherence, Share, adherence_of, week_shares
 from fibroplan.domain.chart import DayValue, mean_of, plan_changes, rounded, value_text
 from fibroplan.domain.check_in import CheckIn, Tracked
 from fibroplan.domain.check_in_view import CheckInContent, in_name_order
@@ -14,8 +14,8 @@ from fibroplan.domain.day import Now, local_day, week_of
 from fibroplan.domain.energy import Energy, day_load
 from fibroplan.domain.envelope import within_envelope
 from fibroplan.domain.outcome import Outcome, by_key
-from fibroplan.domain.pause import Pause, is_flare
-from fibroplan.domain.plan import Item, PlanVersion, plan_items
+from fibroplan.domain.pause import Pause, is_flare, pauses_between
+from fibroplan.domain.plan import PlanVersion, plan_items
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.screening import Screening
 from fibroplan.domain.sleep import Night
@@ -71,24 +71,29 @@ def changes_view(
     """Four weeks beside the four before, and twelve weeks of days side by side."""
     today = local_day(now, profile)
     this_week = week_of(today, week_start(profile))
+    first = this_week - 77
     items, found = plan_items(within_envelope(versions, screenings)), by_key(outcomes)
+    near = pauses_between(pauses, first, today)
+    by_week = [week_shares(items, found, near, first + 7 * week, today) for week in range(12)]
     rows = [row for row in check_ins if not row["deleted"]]
     slept = [row for row in nights if not row["deleted"]]
-    days = list_of_days(this_week - 77, today)
     one = [
         sleep_series(score_values(rows, "sleep")),
         asleep_series(asleep_values(slept)),
-        plan_series(items, found, pauses, days),
-        energy_series(energies, outcomes, days),
+        plan_series(by_week),
+        energy_series(energies, outcomes, first, today),
         *trigger_series(check_in, tracked, rows),
     ]
     other = [felt_series(each, score_values(rows, each[0])) for each in FELT]
+    days = [f"{first + index}" for index in range(today + 1 - first)]
     pairs = [pairing(each, felt, days) for each in one for felt in other]
     return {
         "lines": [
             *score_lines(check_in, rows, this_week, today),
             *night_lines(slept, this_week, today),
-            *plan_lines(items, found, pauses, versions, this_week, today),
+            *plan_lines(by_week),
+            *flare_lines(near, this_week, today),
+            *new_lines(versions, this_week, today),
         ],
         "pairs": [row for row in pairs if row["kind"] in ("up", "down")],
         "apart": [row for row in pairs if row["kind"] == "apart"],
@@ -141,43 +146,36 @@ def moved(after: float, before: float, unit: str) -> str:
     return f"{value_text(abs(far), unit)} {words[0] if far > 0 else words[1]}."
 
 
-def plan_lines(
-    items: list[Item],
-    found: dict[str, Outcome],
-    pauses: list[Pause],
-    versions: list[PlanVersion],
-    this_week: int,
-    today: int,
-) -> list[ChangeLine]:
-    """The plan and the flares, as far as there were any."""
-    lines: list[ChangeLine] = []
-    after = done_in_weeks(items, found, pauses, this_week - 21, today)
-    before = done_in_weeks(items, found, pauses, this_week - 49, today)
-    if after["kind"] == "ratio" or before["kind"] == "ratio":
-        words = f"{share_text(after)}, {share_text(before)} before."
-        detail = f"{sums_text(after)}, and {sums_text(before)} before, with rest and flares counted."
-        lines.append({"id": "plan", "title": "Your plan", "words": words, "detail": detail})
-    flares = flare_days(pauses, this_week - 21, today)
-    earlier = flare_days(pauses, this_week - 49, this_week - 22)
-    if flares + earlier > 0:
-        words = f"{day_count(flares)} with a flare, {earlier} before."
-        lines.append({"id": "flares", "title": "Flares", "words": words, "detail": ""})
+def plan_lines(by_week: list[list[Share]]) -> list[ChangeLine]:
+    """The plan, of twelve weeks of shares the last four and the four before; nothing where nothing was planned."""
+    after = adherence_of([share for shares in by_week[8:] for share in shares], True)
+    before = adherence_of([share for shares in by_week[4:8] for share in shares], True)
+    if after["kind"] != "ratio" and before["kind"] != "ratio":
+        return []
+    words = f"{share_text(after)}, {share_text(before)} before."
+    detail = f"{sums_text(after)}, and {sums_text(before)} before, with rest and flares counted."
+    return [{"id": "plan", "title": "Your plan", "words": words, "detail": detail}]
+
+
+def flare_lines(pauses: list[Pause], this_week: int, today: int) -> list[ChangeLine]:
+    """Days with a flare; nothing where there was none."""
+    after = flare_days(pauses, this_week - 21, today)
+    before = flare_days(pauses, this_week - 49, this_week - 22)
+    if after + before == 0:
+        return []
+    words = f"{day_count(after)} with a flare, {before} before."
+    return [{"id": "flares", "title": "Flares", "words": words, "detail": ""}]
+
+
+def new_lines(versions: list[PlanVersion], this_week: int, today: int) -> list[ChangeLine]:
+    """What began or changed in the plan in the last four weeks; nothing where it stayed."""
     changes = plan_changes(versions, this_week - 21, today)
     names: list[str] = []
     for day in range(this_week - 21, today + 1):
         names.extend([name for name in changes.get(f"{day}", []) if name not in names])
-    if len(names) > 0:
-        words = f"{list_words(names)}."
-        lines.append({"id": "changes", "title": "New or changed in your plan", "words": words, "detail": ""})
-    return lines
-
-
-def done_in_weeks(
-    items: list[Item], found: dict[str, Outcome], pauses: list[Pause], first: int, today: int
-) -> Adherence:
-    """Adherence of the four weeks from `first`, with rest and flares counted."""
-    shares = [share for week in range(4) for share in week_shares(items, found, pauses, first + 7 * week, today)]
-    return adherence_of(shares, True)
+    if len(names) == 0:
+        return []
+    return [{"id": "changes", "title": "New or changed in your plan", "words": f"{list_words(names)}.", "detail": ""}]
 
 
 def share_text(adherence: Adherence) -> str:
@@ -201,11 +199,6 @@ def day_count(days: int) -> str:
 
 
 # ---- things by day
-
-
-def list_of_days(first: int, last: int) -> list[int]:
-    """The days between two, both included."""
-    return [first + index for index in range(last + 1 - first)]
 
 
 def by_day(values: list[DayValue]) -> dict[str, float]:
@@ -252,13 +245,18 @@ def asleep_series(values: list[DayValue]) -> Series:
     }
 
 
-def plan_series(items: list[Item], found: dict[str, Outcome], pauses: list[Pause], days: list[int]) -> Series:
+def plan_series(by_week: list[list[Share]]) -> Series:
     """How much of each day's plan was done, 0 to 1; days that asked for nothing are left out."""
     values: dict[str, float] = {}
-    for day in days:
-        figure = adherence_of(day_shares(items, found, pauses, day), True)
-        if figure["kind"] == "ratio":
-            values[f"{day}"] = figure["ratio"]
+    planned: dict[str, float] = {}
+    done: dict[str, float] = {}
+    for shares in by_week:
+        for share in shares:
+            if share["fixed"] and share["adjusted_planned"] > 0:
+                day = f"{share['day']}"
+                planned[day] = planned.get(day, 0) + share["adjusted_planned"]
+                done[day] = done.get(day, 0) + share["adjusted_done"]
+                values[day] = done[day] / planned[day]
     return {
         "id": "plan",
         "title": "Your plan",
@@ -270,11 +268,19 @@ def plan_series(items: list[Item], found: dict[str, Outcome], pauses: list[Pause
     }
 
 
-def energy_series(energies: list[Energy], outcomes: list[Outcome], days: list[int]) -> Series:
+def energy_series(energies: list[Energy], outcomes: list[Outcome], first: int, last: int) -> Series:
     """What each day cost; days of which nothing was noted are left out."""
+    spent: dict[str, list[Energy]] = {}
+    for row in energies:
+        name = f"{row['day']}"
+        spent[name] = [*spent.get(name, []), row]
+    made: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        name = f"{outcome['day']}"
+        made[name] = [*made.get(name, []), outcome]
     values: dict[str, float] = {}
-    for day in days:
-        load = day_load(energies, outcomes, day)
+    for day in range(first, last + 1):
+        load = day_load(spent.get(f"{day}", []), made.get(f"{day}", []), day)
         if load > 0:
             values[f"{day}"] = load
     return {

@@ -202,29 +202,42 @@ def chart_of(id: str, title: str, detail: str, values: list[DayValue], axis: Axi
 
 
 def chart_points(values: list[DayValue], axis: Axis, frame: Frame) -> list[ChartPoint]:
-    """A point for each day or block of days up to today, with its value in words."""
-    count = len(frame["notes"])
-    blocks: dict[str, list[DayValue]] = {f"{index}": [] for index in range(count)}
+    """A point for each day or block of days up to today: the mean of its days, each by its weight."""
+    blocks = range(len(frame["notes"]))
+    sums, weights = [0.0 for _ in blocks], [0.0 for _ in blocks]
+    days, late = [0 for _ in blocks], [0 for _ in blocks]
     for row in values:
-        blocks[f"{(row['day'] - frame['first']) // frame['size']}"].append(row)
-    return [chart_point(blocks[f"{index}"], axis, frame, index) for index in range(count)]
+        index = (row["day"] - frame["first"]) // frame["size"]
+        sums[index] += row["value"] * row["weight"]
+        weights[index] += row["weight"]
+        days[index] += 1
+        late[index] += 1 if row["late"] else 0
+    return [
+        chart_point(
+            axis["low"] if days[index] == 0 else sums[index] / weights[index],
+            days[index],
+            late[index],
+            axis,
+            frame,
+            index,
+        )
+        for index in blocks
+    ]
 
 
-def chart_point(rows: list[DayValue], axis: Axis, frame: Frame, index: int) -> ChartPoint:
-    """One point: the mean of its days."""
+def chart_point(mean: float, days: int, late: int, axis: Axis, frame: Frame, index: int) -> ChartPoint:
+    """One point: the mean of so many days, of which some were noted later."""
     first = frame["first"] + index * frame["size"]
-    middle = place(first + frame["size"] / 2, frame["first"], frame["last"])
-    solid = is_solid(rows, frame["size"])
-    value = mean_of(rows) if len(rows) > 0 else axis["low"]
-    share = (clamp(value, axis["low"], axis["high"]) - axis["low"]) / (axis["high"] - axis["low"])
+    solid = is_solid(days, late, frame["size"])
+    share = (clamp(mean, axis["low"], axis["high"]) - axis["low"]) / (axis["high"] - axis["low"])
     return {
         "key": f"{first}",
-        "x": middle,
-        "y": NO_POINT if len(rows) == 0 else round_near(HEIGHT - HEIGHT * share),
+        "x": place(first + frame["size"] / 2, frame["first"], frame["last"]),
+        "y": NO_POINT if days == 0 else round_near(HEIGHT - HEIGHT * share),
         "solid": solid,
         "label": block_label(first, frame["size"], frame["today"]),
-        "words": "not noted" if len(rows) == 0 else point_words(value, len(rows), axis["unit"], frame["size"]),
-        "also": also_words(frame["notes"][index], len(rows) > 0 and not solid, frame["size"]),
+        "words": "not noted" if days == 0 else point_words(mean, days, axis["unit"], frame["size"]),
+        "also": also_words(frame["notes"][index], days > 0 and not solid, frame["size"]),
     }
 
 
@@ -233,11 +246,9 @@ def mean_of(values: list[DayValue]) -> float:
     return total([row["value"] * row["weight"] for row in values]) / total([row["weight"] for row in values])
 
 
-def is_solid(rows: list[DayValue], size: int) -> bool:
+def is_solid(days: int, late: int, size: int) -> bool:
     """Whether a point stands on enough: three days of each week, or a day that was noted at once."""
-    if size == 1:
-        return all(not row["late"] for row in rows)
-    return len(rows) * 7 >= FEW_DAYS * size
+    return late == 0 if size == 1 else days * 7 >= FEW_DAYS * size
 
 
 def block_label(first: int, size: int, today: int) -> str:
@@ -295,9 +306,11 @@ def chart_summary(values: list[DayValue], axis: Axis) -> str:
     """A chart in words: "5.2 on average, from 3 to 8, on 61 days."."""
     if len(values) == 0:
         return "Nothing noted in these weeks."
-    low, high = values[0]["value"], values[0]["value"]
+    low = values[0]["value"]
+    high = low
     for row in values:
-        low, high = min(low, row["value"]), max(high, row["value"])
+        low = min(low, row["value"])
+        high = max(high, row["value"])
     mean = value_text(mean_of(values), axis["unit"])
     if len(values) == 1:
         return f"{mean}, on 1 day."

@@ -33,6 +33,18 @@ def covers(pause: Pause, item_id: str, day: int) -> bool:
     return item_id == "" or len(pause["item_ids"]) == 0 or item_id in pause["item_ids"]
 
 
+def pauses_between(pauses: list[Pause], first: int, last: int) -> list[Pause]:
+    """The intervals that hold for any day between two: all that a view of these days needs."""
+    begun = [row for row in pauses if not row["deleted"] and row["from_day"] <= last]
+    return [row for row in begun if reaches(row, first)]
+
+
+def reaches(pause: Pause, day: int) -> bool:
+    """Whether an interval goes on until a day, or beyond."""
+    until = pause["until_day"]
+    return until is None or until >= day
+
+
 def is_paused(pauses: list[Pause], item_id: str, day: int) -> bool:
     """Whether a pause takes the item out of the plan on a day."""
     return any(pause["kind"] == "pause" and covers(pause, item_id, day) for pause in pauses)

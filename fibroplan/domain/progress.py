@@ -28,7 +28,7 @@ from fibroplan.domain.envelope import planned_words, within_envelope
 from fibroplan.domain.numbers import total
 from fibroplan.domain.occurrence import Occurrence, credit, occurrences_on, status
 from fibroplan.domain.outcome import Outcome, by_key
-from fibroplan.domain.pause import Pause, is_flare, is_resting
+from fibroplan.domain.pause import Pause, is_flare, is_resting, pauses_between
 from fibroplan.domain.plan import Item, PlanVersion, has_plan, plan_items, version_on
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.screening import Screening
@@ -178,11 +178,12 @@ def progress_view(
     chosen = this_week if week is None else max(start, min(week_of(nearest_day(week), first_weekday), this_week))
     items = plan_items(within_envelope(versions, screenings))
     found = by_key(outcomes)
-    by_week = [week_shares(items, found, pauses, start + 7 * index, today) for index in range(WEEKS)]
+    near = pauses_between(pauses, start, this_week + 6)
+    by_week = [week_shares(items, found, near, start + 7 * index, today) for index in range(WEEKS)]
     columns: list[WeekColumn] = []
     for index in range(WEEKS):
         first = start + 7 * index
-        columns.append(week_column(items, found, pauses, by_week[index], first, chosen, today))
+        columns.append(week_column(items, found, near, by_week[index], first, chosen, today))
     column = columns[(chosen - start) // 7]
     shares = by_week[(chosen - start) // 7]
     return {
@@ -199,7 +200,7 @@ def progress_view(
         "weeks": columns,
         "by_kind": [kind_progress(kind, items, by_week, start) for kind in KINDS if has_kind(kind, items, by_week)],
         "by_item": [item_progress(item, by_week, start) for item in in_order(items) if is_shown(item, by_week)],
-        "days": [week_day(items, found, pauses, chosen + index, today) for index in range(7)],
+        "days": [week_day(items, found, near, chosen + index, today) for index in range(7)],
     }
 
 

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from fibroplan.domain.body import known_areas
-from fibroplan.domain.chart import Axis, Chart, ChartRange, DayValue, chart_of, chart_ranges, frame_of
+from fibroplan.domain.chart import Axis, Chart, ChartRange, DayValue, Frame, chart_of, chart_ranges, frame_of
 from fibroplan.domain.check_in import CheckIn, Tracked, is_late_entry, score_of, symptom_of
 from fibroplan.domain.check_in_view import CheckInContent, NamedThing, in_name_order
 from fibroplan.domain.day import Now
@@ -16,12 +16,16 @@ AREAS_AXIS: Axis = {"low": 0, "high": 19, "unit": "score", "ends": ["0", "19"]}
 
 
 class SymptomsView(TypedDict):
-    """Charts of the five scores; `more` of everything else that was noted. `noted` counts days with any check-in."""
+    """Charts of the five scores; `more` of everything else, if it was asked for and noted (`has_more`).
+
+    `noted` counts days with any check-in.
+    """
 
     ranges: list[ChartRange]
     weeks: int
     sentence: str
     scores: list[Chart]
+    has_more: bool
     more: list[Chart]
     noted: int
 
@@ -33,13 +37,13 @@ def symptoms_view(
     versions: list[PlanVersion],
     pauses: list[Pause],
     weeks: int | None,
+    more: bool,
     profile: Profile | None,
     now: Now,
 ) -> SymptomsView:
-    """How it went over so many weeks; flares are shaded and changes of the plan marked."""
+    """How it went over so many weeks; flares are shaded and changes of the plan marked. `more`: beyond the scores."""
     frame = frame_of(versions, pauses, weeks, profile, now)
     rows = [row for row in check_ins if not row["deleted"]]
-    words = check_in["symptoms"]
     scores = [
         chart_of(
             each["id"],
@@ -51,12 +55,6 @@ def symptoms_view(
         )
         for each in check_in["scores"]
     ]
-    ends = ends_words(words["low"], words["high"])
-    more = [
-        chart_of(each["id"], each["title"], ends, symptom_values(rows, each["id"]), SCALE, frame)
-        for each in noted_symptoms(words["entries"], tracked)
-    ]
-    areas = chart_of("areas", "Areas that hurt", "Of the 19 on the body map.", area_values(rows), AREAS_AXIS, frame)
     days = len([row for row in rows if row["day"] >= frame["first"] and row["day"] <= frame["today"]])
     ranges = chart_ranges(weeks)
     return {
@@ -64,9 +62,28 @@ def symptoms_view(
         "weeks": [each["weeks"] for each in ranges if each["chosen"]][0],
         "sentence": days_noted(days, frame["today"] - frame["first"] + 1),
         "scores": scores,
-        "more": [chart for chart in [*more, areas] if chart["noted"] > 0],
+        "has_more": any(row["mapped"] or says_symptom(check_in, tracked, row) for row in rows),
+        "more": more_charts(check_in, tracked, rows, frame) if more else [],
         "noted": days,
     }
+
+
+def more_charts(check_in: CheckInContent, tracked: list[Tracked], rows: list[CheckIn], frame: Frame) -> list[Chart]:
+    """Charts of the symptoms beyond the five scores and of the body map, as far as they were noted."""
+    words = check_in["symptoms"]
+    ends = ends_words(words["low"], words["high"])
+    symptoms = [
+        chart_of(each["id"], each["title"], ends, symptom_values(rows, each["id"]), SCALE, frame)
+        for each in noted_symptoms(words["entries"], tracked)
+    ]
+    areas = chart_of("areas", "Areas that hurt", "Of the 19 on the body map.", area_values(rows), AREAS_AXIS, frame)
+    return [chart for chart in [*symptoms, areas] if chart["noted"] > 0]
+
+
+def says_symptom(check_in: CheckInContent, tracked: list[Tracked], row: CheckIn) -> bool:
+    """Whether any symptom beyond the five scores was noted on a day."""
+    named = noted_symptoms(check_in["symptoms"]["entries"], tracked)
+    return any(symptom_of(row, each["id"]) is not None for each in named)
 
 
 def ends_words(low: str, high: str) -> str:

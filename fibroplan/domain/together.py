@@ -81,9 +81,9 @@ def rank_agreement(xs: list[float], ys: list[float]) -> list[float]:
     ]
 
 
-def pairing(one: Series, other: Series, days: list[int]) -> Pairing:
-    """Two things on the days on which both were noted."""
-    both = [f"{day}" for day in days if f"{day}" in one["values"] and f"{day}" in other["values"]]
+def pairing(one: Series, other: Series, days: list[str]) -> Pairing:
+    """Two things on the days (numbers as texts) on which both were noted."""
+    both = [day for day in days if day in one["values"] and day in other["values"]]
     xs = [one["values"][day] for day in both]
     ys = [other["values"][day] for day in both]
     kind = pairing_kind(xs, ys, one["flag"])

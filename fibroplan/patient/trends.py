@@ -13,11 +13,12 @@ from fibroplan.patient.screen import loaded, screen
 from fibroplan.patient.tables import table
 from fibroplan.store.tables import CheckIn, InstrumentFile, Measure, Night, Pause, PlanVersion, Tracked
 from fibroplan.ui.charts import line_chart, line_key
-from fibroplan.ui.controls import chip, link_button
-from fibroplan.ui.surfaces import card, disclosure, empty, link_row, section
+from fibroplan.ui.controls import button, chip, link_button
+from fibroplan.ui.surfaces import card, empty, link_row, section
 
 plan, pauses = local.Local(PlanVersion), local.Local(Pause)
 check_ins, tracked, nights = local.Local(CheckIn), local.Local(Tracked), local.Local(Night)
+show_more = local.Memory("more-charts", False)
 measures, files = local.Local(Measure), local.Local(InstrumentFile)
 
 
@@ -32,6 +33,7 @@ def symptoms_page() -> rx.Component:
         versions=plan.rows(),
         pauses=pauses.rows(),
         weeks=weeks,
+        more=show_more.value,
     )
     return screen(
         "How you felt",
@@ -47,15 +49,15 @@ def _symptoms(view: Any) -> rx.Component:
         "Each day you note adds a point. A few are enough to begin.",
         link_button("How am I today?", "/check-in/"),
     )
-    more = disclosure(
-        "More that you noted",
-        rx.el.div(rx.foreach(view["more"], chart_section), class_name="stack"),
-        testid="more-charts",
+    more = rx.cond(
+        show_more.value,
+        rx.foreach(view["more"], chart_section),
+        button("Show what else you noted", show_more.set(True), kind="soft", wide=True, testid="more-charts"),
     )
     charts = rx.fragment(
         line_key(),
         rx.foreach(view["scores"], chart_section),
-        rx.cond(view["more"].length() > 0, more, rx.fragment()),
+        rx.cond(view["has_more"], more, rx.fragment()),
     )
     return rx.fragment(
         ranges(view["ranges"], "/progress/symptoms/"),

@@ -33,8 +33,8 @@ def chart(values: Any, weeks: int | None = 12, versions: Any = (), pauses: Any =
     return chart_of("pain", "Pain", "", values, {**SCALE, **axis}, frame)
 
 
-def symptoms(rows: Any, weeks: int | None = None, own: Any = ()) -> Any:
-    return symptoms_view(check_in(), list(rows), list(own), [], [], weeks, None, now())  # type: ignore[arg-type]
+def symptoms(rows: Any, weeks: int | None = None, own: Any = (), more: bool = True) -> Any:
+    return symptoms_view(check_in(), list(rows), list(own), [], [], weeks, more, None, now())  # type: ignore[arg-type]
 
 
 # ---- days and blocks
@@ -158,7 +158,11 @@ def test_the_five_scores_and_what_else_was_noted() -> None:
         ("Itch", "2, on 1 day."),
         ("Areas that hurt", "2, on 1 day."),
     ]
-    assert symptoms([])["more"] == []
+    assert [(symptoms(rows, more=more)["has_more"], symptoms([], more=more)["has_more"]) for more in (True, False)] == [
+        *((True, False), (True, False))
+    ]
+    assert symptoms(rows, more=False)["more"] == symptoms([])["more"] == []
+    assert symptoms([check_in_row(TUESDAY, mapped=True)], more=False)["has_more"]
 
 
 def test_a_body_without_pain_counts_as_none_and_a_map_left_open_does_not() -> None:

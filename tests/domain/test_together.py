@@ -27,7 +27,7 @@ def series(values: dict[int, float] | list[float], id: str = "sleep", flag: bool
 
 
 def pair(xs: Any, ys: Any, flag: bool = False) -> Any:
-    return pairing(series(xs, "sleep", flag), series(ys, "pain"), list(range(100)))
+    return pairing(series(xs, "sleep", flag), series(ys, "pain"), [f"{day}" for day in range(100)])
 
 
 def spearman(xs: list[float], ys: list[float]) -> float:
