@@ -38,6 +38,7 @@ class MeasureAsked(TypedDict):
     low_words: str
     high_words: str
     areas: list[str]
+    marks: dict[str, bool]
     back: str
     onward: str
 
@@ -85,6 +86,7 @@ def asked_now(instrument: Instrument | None, row: Measure | None) -> MeasureAske
         "low_words": item["low_words"],
         "high_words": item["high_words"],
         "areas": areas_in(row, item["id"]),
+        "marks": {area: area in areas_in(row, item["id"]) for area in BODY_AREAS},
         "back": items[place - 1]["id"] if place > 0 else "",
         "onward": next_id if answered and kind != "areas" else "",
     }
@@ -105,6 +107,7 @@ def no_question() -> MeasureAsked:
         "low_words": "",
         "high_words": "",
         "areas": [],
+        "marks": {},
         "back": "",
         "onward": "",
     }

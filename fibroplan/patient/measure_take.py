@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from fibroplan import local
+from fibroplan.domain.body import AREA_WORDS
 from fibroplan.domain.measure_take import (
     answer_measure,
     finish_measure,
@@ -14,6 +15,7 @@ from fibroplan.domain.measure_take import (
 )
 from fibroplan.patient.measures import HELP, INSTRUMENTS, evidence, files, measures, measures_of, result
 from fibroplan.patient.screen import loaded, screen
+from fibroplan.ui.body_map import body_map
 from fibroplan.ui.controls import button, chip, link_button, switch
 from fibroplan.ui.surfaces import button_row, card, disclosure, steps
 
@@ -77,7 +79,7 @@ def _ask(view: Any) -> rx.Component:
         rx.match(
             asked["kind"],
             ("options", rx.el.div(rx.foreach(asked["choices"], lambda row: _option(view, row)), class_name="stack")),
-            ("areas", rx.el.div(rx.foreach(asked["choices"], lambda row: _area(view, row)), class_name="row")),
+            ("areas", _areas(view)),
             _numbers(view),
         ),
         role="group",
@@ -116,9 +118,20 @@ def _numbers(view: Any) -> rx.Component:
     )
 
 
-def _area(view: Any, row: Any) -> rx.Component:
-    arguments = {"item_id": view["asked"]["id"], "area": row["area"]}
-    return chip(row["label"], row["chosen"], _do(toggle_measure_area, view, **arguments), testid="area")
+def _areas(view: Any) -> rx.Component:
+    """The body to tap, and the same as a list."""
+    asked = view["asked"]
+
+    def mark(area: Any) -> Any:
+        return _do(toggle_measure_area, view, item_id=asked["id"], area=area)
+
+    chips = rx.foreach(
+        asked["choices"], lambda row: chip(row["label"], row["chosen"], mark(row["area"]), testid="area")
+    )
+    return rx.fragment(
+        card(body_map(asked["marks"], AREA_WORDS, mark)),
+        disclosure("As a list", rx.el.div(chips, class_name="row"), testid="area-list"),
+    )
 
 
 def _ask_foot(view: Any) -> rx.Component:

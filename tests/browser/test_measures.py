@@ -89,9 +89,13 @@ def test_support_comes_before_any_number_offline_and_through_a_cold_start(
 def test_areas_by_keyboard_a_change_of_mind_and_what_is_left_open(phone: Phone, shared: Server, axe: str) -> None:
     page = begin_with_plan(phone.page, shared.url)
     page.goto(f"{shared.url}/measures/take/?of=acr2016")
-    for name in ("Neck", "Left jaw", "Chest"):
-        page.get_by_role("button", name=name, exact=True).press("Enter")
-        expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
+    for name in ("neck", "left_jaw"):
+        page.get_by_test_id(f"area-{name}").press("Enter")
+        expect(page.get_by_test_id(f"area-{name}")).to_have_attribute("aria-checked", "true")
+    page.get_by_test_id("area-list").locator("summary").click()
+    page.get_by_role("button", name="Chest", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="Chest", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_test_id("area-chest")).to_have_attribute("aria-checked", "true")
     problems: dict[str, list[str]] = {}
     check(page, axe, problems, "areas")
     page.get_by_test_id("areas-done").press("Enter")
