@@ -11,6 +11,7 @@ from fibroplan.api.headers import SecurityHeaders
 from fibroplan.local import worker
 from fibroplan.patient.about_medicines import about_medicines_page
 from fibroplan.patient.appointments import appointments_page
+from fibroplan.patient.bring import bring_page
 from fibroplan.patient.builder import builder_page
 from fibroplan.patient.changes import changes_page
 from fibroplan.patient.check_in import check_in_page
@@ -108,6 +109,7 @@ PAGES = {
     "/treatments/infusion/session": (infusion_page, "An infusion"),
     "/appointments": (appointments_page, "Appointments"),
     "/more": (more_page, "More"),
+    "/import": (bring_page, "Records of another app"),
     "/settings": (settings_page, "Settings"),
     "/404": (lost_page, "Nothing here"),
 }

@@ -40,9 +40,9 @@ class Calls(Expressions):
         return self.refuse(node, f".{function.attr}() of {ast.unparse(function.value)} is not in the subset")
 
     def split(self, node: ast.Call) -> Kind:
-        sign = node.args[0] if len(node.args) == 1 else None
-        if not isinstance(sign, ast.Constant) or sign.value in (None, ""):
-            return self.refuse(node, "split takes the sign between the parts, and nothing else")
+        sign = node.args[0] if len(node.args) == 1 else ast.Constant("")
+        if self.kind(sign) != STR or (isinstance(sign, ast.Constant) and sign.value == ""):
+            return self.refuse(node, "split takes the text between the parts, and nothing else")
         return ("list", STR)
 
     def call_len(self, node: ast.Call) -> Kind:

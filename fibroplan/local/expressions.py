@@ -46,6 +46,8 @@ class Expressions:
         elif isinstance(target, ast.Subscript):
             self.changed(target.value)
             self.kind(target)
+            if isinstance(target.slice, ast.UnaryOp):
+                self.refuse(target, "an assignment that counts from the end of a list")
         else:
             self.refuse(target, f"an assignment to {ast.unparse(target)}")
 

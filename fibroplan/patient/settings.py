@@ -153,6 +153,7 @@ def _data() -> rx.Component:
             class_name="label",
         ),
         answer(account.data_progress.value),
+        link_row("Bring in records of another app", "/import/", icon_name="upload", testid="to-import"),
         link_row("Spreadsheets, a page for a visit, and more", "/take-along/", icon_name="note"),
     )
 

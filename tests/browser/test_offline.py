@@ -79,6 +79,7 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/treatments/infusion/session": read("Session"),
     "/appointments": read("Appointments"),
     "/more": read("More"),
+    "/import": read("Records of another app"),
     "/settings": lambda page: expect(page.get_by_label("What may we call you?")).to_have_value("Ada"),
 }
 """What a person sees of their own on each screen."""

@@ -71,6 +71,7 @@ OUTSIDE = {
     "in a list of lists": ("def f(a: list[list[int]]) -> bool:\n    return [1] in a", "by identity"),
     "in a number": ("def f(a: int) -> bool:\n    return 1 in a", "no list, dict or text"),
     "an unknown field": ("def f(a: Row) -> Any:\n    return a['dayy']", "no field dayy"),
+    "the end of a list changed": ("def f() -> None:\n    a = [1]\n    a[-1] = 2", "counts from the end"),
     "an argument changed": ("def f(a: list[int]) -> None:\n    a.append(1)", "an argument"),
     "an argument's field changed": ("def f(a: Row) -> None:\n    a['day'] = 1", "an argument"),
     "a method of a text": ("def f(a: str) -> str:\n    return a.upper()", ".upper() of a"),
@@ -80,8 +81,8 @@ OUTSIDE = {
     "any of a list": ("def f(a: list[bool]) -> bool:\n    return any(a)", "any and all take"),
     "any of numbers": ("def f(a: list[int]) -> bool:\n    return any(x for x in a)", "of something that is no bool"),
     "isinstance of a number": ("def f(a: Any) -> bool:\n    return isinstance(a, int)", "list and dict alone"),
-    "split at blanks": ("def f(a: str) -> Any:\n    return a.split()", "split takes the sign"),
-    "split at a variable": ("def f(a: str, b: str) -> Any:\n    return a.split(b)", "split takes the sign"),
+    "split at blanks": ("def f(a: str) -> Any:\n    return a.split()", "split takes the text"),
+    "split at nothing": ("def f(a: str) -> Any:\n    return a.split('')", "split takes the text"),
     "a dict sorted by a key": (
         "def f(a: dict[str, int]) -> Any:\n    return sorted(a, key=lambda x: x)",
         "the keys of a dict",

@@ -9,7 +9,8 @@ import * as database from "./database.js";
 const nothing = () => null;
 const never = () => () => {};
 
-function useQuery(key, tables, run) {
+/** The live value of something that reads the store; null until a read has returned. */
+export function useQuery(key, tables, run) {
   const live = query(key, tables, run);
   return useSyncExternalStore(live.subscribe, live.snapshot, nothing);
 }

@@ -132,18 +132,22 @@ export const whenWritten = (listener) => (onWrite = listener);
 let lastUndo = [];
 let written = "";
 
-async function write(tables, make) {
+/**
+ * Change rows in one transaction: all of it is kept, or nothing. `work(transaction)` does it and returns the changes that
+ * would undo it; they are returned once the change is durable, or null where it is not kept. `ms` is its time limit.
+ */
+export async function write(tables, work, ms) {
   const all = Object.keys(schema.tables);
   report({ save: "saving", saveProblem: "" });
   const before = onlyHere();
   try {
     onlyHere(true); // before the write, so that a hung store is never taken for an empty one
     const undo = await transact([...new Set([...all, ...tables, OUTBOX])], "readwrite", async (tx) => {
-      const inverse = await apply(tx, await make(tx));
+      const inverse = await work(tx);
       // Readers may ask at once: IndexedDB lets them read after this transaction, whether it is kept or not.
       changed([...new Set(inverse.map((change) => change.table)), OUTBOX]);
       return inverse;
-    });
+    }, ms);
     onlyHere(true); // another tab's sync may have emptied the outbox just before
     report({ save: "saved", saveProblem: "" });
     onWrite();
@@ -170,7 +174,7 @@ export async function act(rule, sources, { event, at, key }) {
   await load(sources);
   const undo = await write([...tablesOf(sources), META], async (tx) => {
     if (key) await noteTyped(tx, { key, at });
-    return rule(...(await readAll(tx, sources, event, at)));
+    return apply(tx, rule(...(await readAll(tx, sources, event, at))));
   });
   if (undo?.length) lastUndo = undo;
   written = undo?.at(-1)?.id ?? "";
@@ -195,7 +199,7 @@ export const firstWritten = () => written;
 
 /** Put fields into one row. */
 export async function put(table, id, fields) {
-  const undo = await write([table], () => [{ table, id: id ?? crypto.randomUUID(), fields }]);
+  const undo = await write([table], (tx) => apply(tx, [{ table, id: id ?? crypto.randomUUID(), fields }]));
   if (undo?.length) lastUndo = undo;
   return undo !== null;
 }
@@ -204,11 +208,11 @@ export async function put(table, id, fields) {
 export async function undoLast() {
   const changes = lastUndo;
   lastUndo = [];
-  return changes.length ? (await write([], () => changes)) !== null : true;
+  return changes.length ? (await write([], (tx) => apply(tx, changes))) !== null : true;
 }
 
 /** Write many rows at once, as an import does: those that differ become operations like any other. */
-export const putAll = async (changes) => (await write([], () => changes)) !== null;
+export const putAll = async (changes) => (await write([], (tx) => apply(tx, changes))) !== null;
 
 export const unsent = () => transact([OUTBOX], "readonly", (tx) => tx.objectStore(OUTBOX).count());
 /** Changes that the server has not taken: waiting, or refused and not decided yet. */
