@@ -84,13 +84,13 @@ def is_day(cell: str) -> bool:
 
 
 def guess_scale(cells: list[str]) -> int:
-    """The scale of some ratings: 0 to 10, or 0 to 100 where more than one in ten is above 10.
+    """The scale of some ratings: 0 to 10, or 0 to 100 where more than a third are above 10.
 
     A single slip must not turn every other rating into a small one.
     """
     found = [read_number(cell) for cell in cells]
     plain = [read["value"] for read in found if read["kind"] == "number" and read["of"] == 0]
-    return 100 if len([value for value in plain if value > 10]) * 10 > len(plain) else 10
+    return 100 if len([value for value in plain if value > 10]) * 3 > len(plain) else 10
 
 
 def day_order(cells: list[str]) -> str:

@@ -165,7 +165,8 @@ def read_number(text: str) -> NumberRead:
     if plain == "":
         return {"kind": "empty", "value": 0, "of": 0}
     per_cent = plain.split("%")
-    parts = plain.split("/") if len(per_cent) == 1 else [per_cent[0], "100" if "".join(per_cent[1:]) == "" else ""]
+    is_share = len(per_cent) == 2 and per_cent[1] == ""
+    parts = [per_cent[0], "100"] if is_share else plain.split("/")
     value = decimal_of(parts[0])
     of = decimal_of(parts[1]) if len(parts) == 2 else 0.0
     if value is None or of is None or len(parts) > 2 or (len(parts) == 2 and of <= 0):

@@ -94,12 +94,14 @@ def report_words(report: ImportReport, over: bool) -> list[str]:
             f"{counted(report['filled'], 'day that is there gets', 'days that are there get')} something more."
         )
     if report["same"] > 0:
-        lines.append(f"{counted(report['same'], 'day stays', 'days stay')} as they are.")
+        lines.append(f"{counted(report['same'], 'day stays as it is', 'days stay as they are')}.")
     if report["differ"] > 0:
         differ = counted(report["differ"], "rating differs", "ratings differ")
         lines.append(f"{differ} from yours. {'The file counts.' if over else 'Yours are kept.'}")
     if report["twins"] > 0:
-        lines.append(f"{counted(report['twins'], 'row says', 'rows say')} the same as one before, and counts once.")
+        one, many = "row says the same as one before, and counts", "rows say the same as others, and count"
+        twins = counted(report["twins"], one, many)
+        lines.append(f"{twins} once.")
     if report["empty"] > 0:
         lines.append(f"{counted(report['empty'], 'row has', 'rows have')} a date and nothing else.")
     if report["notes_left"] > 0:
