@@ -89,6 +89,10 @@ def test_a_row_with_a_date_alone_and_short_rows_are_no_problem() -> None:
     assert changes[0]["fields"] == {"deleted": False, "day": TUESDAY - 2, "entered_day": TUESDAY - 2, "pain": 4}
 
 
+def test_a_row_that_ends_before_its_date_has_none() -> None:
+    assert why("Pain,Date\n4\n5,2026-11-24") == ["It has no date."]
+
+
 def test_ratings_are_brought_to_our_scale_and_turned_where_high_means_less() -> None:
     text = "Date,Pain,Fatigue,Mood\n2026-11-24,40,3,1/5"
     _, changes, _ = looked(text, pain={"most": 100}, fatigue={"most": 4, "turned": True}, mood={"turned": True})
@@ -254,6 +258,7 @@ def test_the_dry_run_is_told_in_words() -> None:
     assert "1 rating differs from yours. The file counts." in report_words(report, True)
     report, _, _ = looked("Date,Note\nsoon,x\n" + f"2026-11-24,{'a' * 6000}\n2026-11-24,{'b' * 6000}")
     assert "1 note does not fit, and will be left out." in report_words(report, False)
+    assert report_words(looked("Date,Pain\n2026-11-24,1")[0], False)[-1] == "1 day is new."
     assert report_words(looked("Date,Pain\nsoon,1")[0], False) == [
         "1 row was read.",
         "1 row cannot be used. All others can.",
