@@ -87,6 +87,8 @@ def quoted_row(lines: list[str], first: int, separator: str) -> QuotedRow:
                     cell.append('"')
                 quoted = True
                 ended = False
+            elif ended and offset > 0 and letter != " ":
+                return {"cells": [], "taken": 0}  # the quote of a later row, taken for the end of this one
             else:
                 cell.append(letter)
         if not quoted:

@@ -58,6 +58,12 @@ def test_a_quote_that_is_never_closed_breaks_its_own_line_alone() -> None:
     assert csv_table('a,b\n1,"open at the end')[1]["broken"]
 
 
+def test_a_quote_of_a_later_row_does_not_close_an_open_one():
+    found = csv_table('a,b\n1,"open\n2,"closed"\n3,"over\ntwo" ,x')
+    assert [row["line"] for row in found if row["broken"]] == [2]
+    assert [row["cells"] for row in found[2:]] == [["2", "closed"], ["3", "over\ntwo ", "x"]]
+
+
 # ---- days
 
 
