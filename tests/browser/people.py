@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from fibroplan.clock import DAY, MINUTE, SystemClock
-from tests.browser.phone import PATIENCE_MS
+from tests.browser.phone import PATIENCE_MS, rows
 from tests.server import Server
 
 DAY_ENDS_AT = 180
@@ -222,8 +222,10 @@ def fill_sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
 
 
 def expect_synced(page: Page) -> None:
-    """The screen says that everything is on the server."""
-    expect(page.get_by_test_id("sync-status")).to_contain_text("synced at")
+    """Everything is on the server, and the screen says so: its words may still be those of an earlier sync."""
+    for _ in range(2):
+        expect(page.get_by_test_id("sync-status")).to_contain_text("synced at")
+        until(lambda: unsent(rows(page)) == [])
 
 
 def sync_now(page: Page) -> None:
