@@ -6,10 +6,12 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
 
+from fibroplan.accounts.reviewing import day_of
 from fibroplan.accounts.staff import Begun
 from fibroplan.api import requests
 from fibroplan.api.account_routes import Confirmation, Credentials, SessionList
 from fibroplan.api.services import Services
+from fibroplan.store.accounts import THERAPIST
 
 
 class Joining(BaseModel):
@@ -146,5 +148,17 @@ def care_routes(services: Services) -> APIRouter:
         session = await services.staff.signed_in(requests.care_token(request))
         await services.limits.sign_in(where(request), session.email)
         return JSONResponse({"recovery": await services.staff.new_recovery(session, body.password)})
+
+    @router.get("/patients")
+    async def patients(request: Request) -> Response:
+        """Everyone who shares with the therapist. Each is told that the overview was looked at."""
+        session = await services.staff.signed_in(requests.care_token(request), THERAPIST)
+        return JSONResponse({"patients": await services.reviewing.patients(session)})
+
+    @router.get("/patients/{patient_id}")
+    async def review(request: Request, patient_id: str, week: str = "") -> Response:
+        """The review of one patient, of what is shared. The patient is told. `week`: a day, since 1970-01-01."""
+        session = await services.staff.signed_in(requests.care_token(request), THERAPIST)
+        return JSONResponse(await services.reviewing.review(session, patient_id, day_of(week)))
 
     return router

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fibroplan.accounts.accounts import Accounts
 from fibroplan.accounts.clinic import ClinicAdmin
 from fibroplan.accounts.feeds import Feeds
+from fibroplan.accounts.reviewing import Reviewing
 from fibroplan.accounts.sharing import Sharing
 from fibroplan.accounts.staff import Staff
 from fibroplan.api.limits import Limits
@@ -35,6 +36,7 @@ class Services:
     clinic: ClinicAdmin
     sharing: Sharing
     feeds: Feeds
+    reviewing: Reviewing
 
     def open(self) -> None:
         """Migrate and open the database. Raises DatabaseUnusable with words that say what to do."""
@@ -44,8 +46,9 @@ class Services:
                 self.writer = Writer(self.database, sync)
                 given = (self.database, self.writer, self.clock)
                 self.accounts = Accounts(*given)
-                self.staff, self.clinic, self.sharing = Staff(*given), ClinicAdmin(*given), Sharing(*given)
+                self.staff, self.clinic = Staff(*given), ClinicAdmin(*given)
                 self.feeds = Feeds(*given)
+                self.sharing, self.reviewing = Sharing(*given), Reviewing(*given)
                 self._opened = True
 
     @property

@@ -4,6 +4,7 @@ The owner's every text is a canary. Whoever is refused learns nothing, and what 
 there, to the byte.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from fibroplan.clock import DAY
 from fibroplan.domain.sharing import CONSENT_VERSION
 from tests.api.real_server import PASSWORD, RealServer
-from tests.api.world import CANARY, PATIENTS, ROLES, SCOPED, World
+from tests.api.world import CANARY, PATIENTS, ROLES, SCOPED, World, readable
 
 REFUSED = {401, 403, 404}
 LIVING_PATIENTS = {"owner", "other"}
@@ -45,6 +46,10 @@ CONFIRM = {"password": PASSWORD}
 PROOF = {"ticket": "none", "code": "123456"}
 STAFF = WORKING | ADMINISTRATORS
 OWNER = {"owner"}
+GRANTED = {*SCOPED, "sees_all", "elsewhere"}
+"""Therapists with a grant that opens something. `elsewhere` works at another clinic, for which the grant was given."""
+SEEING = {"sees_plan", "sees_sleep", "sees_all", "elsewhere"}
+"""Those of them whose page shows words of the owner's; the others see figures."""
 
 MATRIX: dict[str, Asked] = {
     "POST /api/accounts": Asked(EVERYONE, {"email": "new@{mark}.org", **CONFIRM}),
@@ -81,6 +86,8 @@ MATRIX: dict[str, Asked] = {
     "POST /api/care/session/{method}": Asked(set(), PROOF, path={"method": "=totp"}),
     "DELETE /api/care/session": Asked(EVERYONE),
     "GET /api/care/me": Asked(STAFF),
+    "GET /api/care/patients": Asked(WORKING, shows=GRANTED),
+    "GET /api/care/patients/{patient_id}": Asked(GRANTED, path={"patient_id": "role:owner"}, shows=SEEING),
     "GET /api/care/sessions": Asked(STAFF),
     "DELETE /api/care/sessions": Asked(STAFF),
     "DELETE /api/care/sessions/{session_id}": Asked(set(), path={"session_id": "session"}),
@@ -174,6 +181,8 @@ def check(role: str, asked: Asked, answer: Any) -> None:
         assert "set-cookie" not in answer.headers, where
     if role not in asked.shows:
         assert CANARY not in answer.text, where
+    if role in GRANTED:  # and then of the tables of their scopes alone
+        assert set(re.findall(f"{CANARY}-([a-z_]+)", answer.text)) <= readable(role), where
 
 
 @pytest.mark.parametrize("role", [*PATIENTS, "anonymous", "sees_all", "administrator"])

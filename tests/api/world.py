@@ -107,7 +107,11 @@ class World:
             table: Any = model.__table__  # type: ignore[attr-defined]
             text = f"{CANARY}-{table.name}"
             known = {"patient_id": self.id("owner"), "rev": 1, "field_revs": {}, "extra": {}, "id": text}
-            row = {**{column.name: _filled(model, column, text) for column in table.c}, **known, "deleted": False}
+            row = {
+                **{column.name: _filled(model, column, text, self.now // DAY) for column in table.c},
+                **known,
+                "deleted": False,
+            }
             rows.save(connection, table, [row])
         change = {"patient_id": self.id("owner"), "rev": 1, "op": "o", "actor": self.id("owner"), "device": "d"}
         told = {"at": 1, "phone_at": 1.0, "kind": "outcome", "row_id": "r", "before": {}, "after": {"note": CANARY}}
@@ -165,11 +169,11 @@ STAFF = frozenset({*THERAPISTS, "administrator", "administrator_elsewhere"})
 _VALUES: dict[type, Any] = {Boolean: True, Integer: 3, Float: 3.0}
 
 
-def _filled(model: Any, column: Any, text: str) -> Any:
+def _filled(model: Any, column: Any, text: str, today: int) -> Any:
     if isinstance(column.type, JSON):
         return _shaped(model.model_fields[column.name].annotation, text) if column.name in model.model_fields else {}
     value = next((value for kind, value in _VALUES.items() if isinstance(column.type, kind)), text)
-    return 20_000 if column.name.endswith("day") else value
+    return today if column.name.endswith("day") else value
 
 
 def _shaped(annotation: Any, text: str) -> Any:
@@ -186,5 +190,7 @@ def readable(role: str) -> set[str]:
     """The tables of the owner that a role may read anything of."""
     if role == "owner":
         return {str(model.__tablename__) for model in SYNCED}
-    scopes = set(NAMES) if role == "sees_all" else {role.removeprefix("sees_")} if role in SCOPED else set()
+    scopes = (
+        set(NAMES) if role in ("sees_all", "elsewhere") else {role.removeprefix("sees_")} if role in SCOPED else set()
+    )
     return {name for name, how in access.SHARED.items() if scopes and how.scope in scopes | {access.ANY}}
