@@ -98,7 +98,7 @@ def addition_version(row: Addition, position: float, today: int) -> PlanVersion:
         "from_day": today,
         "variant": "start",
         "target": row["amount"] if counted else 1,
-        "floor": floor_dose(row["amount"], row["unit"]) if counted else 1,
+        "floor": floor_dose(row["amount"], row["unit"], None) if counted else 1,
         "ceiling": 0,
         "sets": 1,
         "each_side": False,

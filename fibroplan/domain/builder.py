@@ -41,6 +41,7 @@ from fibroplan.domain.plan import (
 )
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.proposal import is_in_plan, known_item, version_fields
+from fibroplan.domain.rules import Rules
 from fibroplan.domain.schedule import PARTS, part_slot
 from fibroplan.domain.screening import Screening, energy_limited, standing
 from fibroplan.domain.suited import Narrowing, allowed, suited
@@ -303,6 +304,7 @@ def builder_finish(
     exercises: list[Exercise],
     screenings: list[Screening],
     filters: list[Narrowing],
+    rules: Rules | None,
     profile: Profile | None,
     now: Now,
 ) -> list[Change]:
@@ -318,7 +320,7 @@ def builder_finish(
     safe = allowed(suited(exercises, screenings, filters, today))
     changes: list[Change] = []
     for index, content_id in enumerate(answers["chosen"]):
-        fields = version_fields(answers, versions, safe, content_id, today)
+        fields = version_fields(answers, versions, safe, rules, content_id, today)
         if fields is None:
             continue
         known = known_item(answers, versions, content_id)

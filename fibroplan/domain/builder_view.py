@@ -40,6 +40,7 @@ from fibroplan.domain.occurrence import occurrences_on
 from fibroplan.domain.plan import EFFORT_KINDS, ENERGY_RULE, Item, PlanVersion, item_named, plan_items
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.proposal import activity_of, dose_of, draft_versions, is_in_plan
+from fibroplan.domain.rules import Rules
 from fibroplan.domain.schedule import PART_LABELS, PARTS, schedule_words
 from fibroplan.domain.screening import Screening, energy_limited
 from fibroplan.domain.suited import Narrowing, allowed, suited
@@ -230,6 +231,7 @@ def builder_view(
     screenings: list[Screening],
     filters: list[Narrowing],
     goals: list[Goal],
+    rules: Rules | None,
     profile: Profile | None,
     now: Now,
 ) -> BuilderView:
@@ -241,11 +243,11 @@ def builder_view(
     energy = energy_limited(screenings)
     safe = allowed(suited(exercises, screenings, filters, today))
     preview = step == "preview"
-    planned = draft_versions(answers, versions, safe, today) if preview else []
+    planned = draft_versions(answers, versions, safe, rules, today) if preview else []
     also = answers["also"] if preview else []
     whole = [*planned, *[addition_version(row, 99, today) for row in also]]
     first = week_start(profile)
-    activity = activity_view(answers, versions, safe, first)
+    activity = activity_view(answers, versions, safe, rules, first)
     return {
         "step": step,
         "mode": answers["mode"],
@@ -269,7 +271,7 @@ def builder_view(
         "chosen": len(answers["chosen"]) + len(answers["also"]),
         "full": is_full(answers),
         "activity": activity,
-        "doses": [dose_row(answers, versions, safe, row) for row in planned],
+        "doses": [dose_row(answers, versions, safe, rules, row) for row in planned],
         "also": [
             {"key": f"{row['kind']}-{row['content_id']}", "title": row["title"], "words": addition_words(row, today)}
             for row in also
@@ -384,7 +386,7 @@ def library_choice(exercise: Exercise, answers: Answers, versions: list[PlanVers
 
 
 def activity_view(
-    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], first: int
+    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], rules: Rules | None, first: int
 ) -> BuilderActivity:
     """The activity being asked about with all its answers; empty when none is chosen."""
     name = current_id(answers)
@@ -410,7 +412,7 @@ def activity_view(
         "tries": [try_row(detail, way, number) for number in range(TRIES)],
         "not_sure": detail["not_sure"],
         "settled": detail["settled"],
-        "dose": dose_line(exercise, detail, ""),
+        "dose": dose_line(exercise, detail, rules, ""),
         "schedules": [
             {"value": kind, "label": SCHEDULE_LABELS[kind], "detail": "", "chosen": kind == detail["schedule"]}
             for kind in ["weekdays", "every", "times"]
@@ -489,10 +491,10 @@ def time_choices(detail: Detail) -> list[BuilderNumber]:
     return [{"value": minute, "label": time_words(minute), "chosen": minute in chosen} for minute in minutes]
 
 
-def dose_line(exercise: Exercise, detail: Detail, when: str) -> BuilderDose:
+def dose_line(exercise: Exercise, detail: Detail, rules: Rules | None, when: str) -> BuilderDose:
     """The dose of an activity with its words and its steppers."""
     way = variant_of(exercise, detail["variant"])
-    dose = dose_of(exercise, detail)
+    dose = dose_of(exercise, detail, rules)
     unit = way["unit"]
     step = stepper_of(unit)
     ceiling = detail["ceiling"]
@@ -520,11 +522,15 @@ def dose_line(exercise: Exercise, detail: Detail, when: str) -> BuilderDose:
 
 
 def dose_row(
-    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], planned: PlanVersion
+    answers: Answers,
+    versions: list[PlanVersion],
+    exercises: list[Exercise],
+    rules: Rules | None,
+    planned: PlanVersion,
 ) -> BuilderDose:
     """The dose of a version that the answers make; until it is in the plan its item has the activity's name."""
     exercise = shown_activity(answers, versions, exercises, planned["item_id"])
-    return dose_line(exercise, answers["details"][planned["item_id"]], rhythm_words(planned))
+    return dose_line(exercise, answers["details"][planned["item_id"]], rules, rhythm_words(planned))
 
 
 def rhythm_words(version: PlanVersion) -> str:

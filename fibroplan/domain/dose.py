@@ -8,16 +8,8 @@ from typing import Any, TypedDict
 
 from fibroplan.domain.numbers import number_words, round_down, total
 from fibroplan.domain.plan import ENERGY_RULE
+from fibroplan.domain.rules import Rules, constant
 from fibroplan.domain.words import amount_words, list_words
-
-SETTLED_PERCENT = 80
-"""Share of the baseline to start with in an ordinary time (docs/clinical-review.md [E])."""
-
-UNSETTLED_PERCENT = 50
-"""Share of the baseline when the activity is new or the last weeks were hard (docs/clinical-review.md [E])."""
-
-FLOOR_PERCENT = 50
-"""Share of the dose that is left on a flare day (our convention [E])."""
 
 SMALLEST = {"minutes": 1, "seconds": 5, "times": 2, "steps": 2, "songs": 0.5, "breaths": 2}
 """No dose is smaller: 1 minute, 2 repetitions (docs/clinical-review.md [E]); the other units by analogy [E]."""
@@ -43,8 +35,8 @@ NO_BASELINE = {
 class Dose(TypedDict):
     """A starting dose.
 
-    `target` and `floor` are in the activity's unit; `rule` is baseline_80, baseline_50, default, own or energy;
-    `words` is the arithmetic; `too_much` says that the smallest dose there is lies above what was managed.
+    `target` and `floor` are in the activity's unit; `rule` is baseline_80 (in an ordinary time), baseline_50, default,
+    own or energy; `words` is the arithmetic; `too_much` says that the smallest dose lies above what was managed.
     """
 
     target: float
@@ -69,24 +61,24 @@ def stepper_of(unit: str) -> float:
     return STEPPER.get(unit, 1)
 
 
-def share_of(amount: float, percent: int, unit: str) -> float:
+def share_of(amount: float, percent: float, unit: str) -> float:
     """`percent` of an amount, rounded down to what the unit can be counted in, never under the smallest dose."""
     grain = GRAIN.get(unit, 1)
     return max(smallest_dose(unit), round_down(amount * percent / (100 * grain)) * grain)
 
 
-def floor_dose(target: float, unit: str) -> float:
+def floor_dose(target: float, unit: str, rules: Rules | None) -> float:
     """What is left of a dose on a flare day: half of it, rounded down, and never more than the dose itself."""
-    return min(target, share_of(target, FLOOR_PERCENT, unit))
+    return min(target, share_of(target, constant(rules, "floor_percent"), unit))
 
 
-def baseline_dose(tries: list[float], settled: bool, unit: str) -> Dose:
+def baseline_dose(tries: list[float], settled: bool, unit: str, rules: Rules | None) -> Dose:
     """The start from what was managed on up to three ordinary days before symptoms rose by 2 of 10.
 
     80 % of the mean, or 50 % when the time is not settled (FIQR of 64 or more, two hard sessions, sleep under five
     hours, or new to exercise); rounded down (docs/clinical-review.md [E]). `tries` holds at least one amount above 0.
     """
-    percent = SETTLED_PERCENT if settled else UNSETTLED_PERCENT
+    percent = constant(rules, "settled_percent" if settled else "unsettled_percent")
     middle = mean(tries)
     target = share_of(middle, percent, unit)
     share = middle * percent / 100
@@ -94,7 +86,7 @@ def baseline_dose(tries: list[float], settled: bool, unit: str) -> Dose:
     words = f"You managed {list_words(said)}. "
     if len(tries) > 1:
         words = f"{words}That is {number_words(middle)} on average. "
-    words = f"{words}{percent} in 100 of {number_words(middle)} is {number_words(share)}. "
+    words = f"{words}{number_words(percent)} in 100 of {number_words(middle)} is {number_words(share)}. "
     if share < target:
         words = f"{words}The smallest start is {amount_words(target, unit)}."
     elif target == share:
@@ -103,14 +95,14 @@ def baseline_dose(tries: list[float], settled: bool, unit: str) -> Dose:
         words = f"{words}Rounded down, you start at {amount_words(target, unit)}."
     return {
         "target": target,
-        "floor": floor_dose(target, unit),
-        "rule": f"baseline_{percent}",
+        "floor": floor_dose(target, unit, rules),
+        "rule": "baseline_80" if settled else "baseline_50",
         "words": words,
         "too_much": target > middle,
     }
 
 
-def default_dose(category: str, start: float, unit: str) -> Dose:
+def default_dose(category: str, start: float, unit: str, rules: Rules | None) -> Dose:
     """The start without a baseline: the library's own, held at the default of its category."""
     target = start
     if category in NO_BASELINE:
@@ -119,29 +111,29 @@ def default_dose(category: str, start: float, unit: str) -> Dose:
             target = min(start, usual["amount"])
     return {
         "target": target,
-        "floor": floor_dose(target, unit),
+        "floor": floor_dose(target, unit, rules),
         "rule": "default",
         "words": f"A small, safe start is {amount_words(target, unit)}. You can change it.",
         "too_much": False,
     }
 
 
-def own_dose(target: float, unit: str) -> Dose:
+def own_dose(target: float, unit: str, rules: Rules | None) -> Dose:
     """A start that the person chose."""
     return {
         "target": target,
-        "floor": floor_dose(target, unit),
+        "floor": floor_dose(target, unit, rules),
         "rule": "own",
         "words": f"You chose to start at {amount_words(target, unit)}.",
         "too_much": False,
     }
 
 
-def energy_dose(target: float, unit: str) -> Dose:
+def energy_dose(target: float, unit: str, rules: Rules | None) -> Dose:
     """An amount for someone whom effort costs days: the most of one go, never a target (NICE NG206 [V])."""
     return {
         "target": target,
-        "floor": floor_dose(target, unit),
+        "floor": floor_dose(target, unit, rules),
         "rule": ENERGY_RULE,
         "words": f"Up to {amount_words(target, unit)}, if you like. Less is fine, and so is rest.",
         "too_much": False,

@@ -6,6 +6,7 @@ from fibroplan.domain.dose import Dose, baseline_dose, default_dose, energy_dose
 from fibroplan.domain.draft import Answers, Detail
 from fibroplan.domain.exercise import LACKING, Exercise, exercise_named, stand_in, variant_of
 from fibroplan.domain.plan import EFFORT_KINDS, PlanVersion, item_named, plan_items, plan_on
+from fibroplan.domain.rules import Rules
 
 OWN_START = 5
 """What a thing of the person's own starts at, in its unit, when nothing is known (docs/clinical-review.md [E])."""
@@ -58,30 +59,35 @@ def own_activity(answers: Answers, content_id: str, energy: bool) -> Exercise | 
     return {**stand_in(content_id, way), "energy": energy}
 
 
-def dose_of(exercise: Exercise, detail: Detail) -> Dose:
+def dose_of(exercise: Exercise, detail: Detail, rules: Rules | None) -> Dose:
     """The dose that the answers about an activity lead to, held at the person's own most for a day."""
     unit = variant_of(exercise, detail["variant"])["unit"]
-    dose = free_dose(exercise, detail)
+    dose = free_dose(exercise, detail, rules)
     held = held_dose(dose, unit, detail["ceiling"], len(detail["slots"]))
     return {**held, "floor": min(detail["floor"], held["target"]) if detail["floor"] > 0 else held["floor"]}
 
 
-def free_dose(exercise: Exercise, detail: Detail) -> Dose:
+def free_dose(exercise: Exercise, detail: Detail, rules: Rules | None) -> Dose:
     """The dose that the answers about an activity lead to, before it is held anywhere."""
     way = variant_of(exercise, detail["variant"])
     given = [amount for amount in detail["tries"] if amount > 0]
     if exercise["energy"]:
-        start = default_dose(exercise["category"], way["start"], way["unit"])["target"]
-        return energy_dose(detail["own"] if detail["own"] > 0 else start, way["unit"])
+        start = default_dose(exercise["category"], way["start"], way["unit"], rules)["target"]
+        return energy_dose(detail["own"] if detail["own"] > 0 else start, way["unit"], rules)
     if detail["own"] > 0:
-        return own_dose(detail["own"], way["unit"])
+        return own_dose(detail["own"], way["unit"], rules)
     if detail["not_sure"] or len(given) == 0:
-        return default_dose(exercise["category"], way["start"], way["unit"])
-    return baseline_dose(given, detail["settled"], way["unit"])
+        return default_dose(exercise["category"], way["start"], way["unit"], rules)
+    return baseline_dose(given, detail["settled"], way["unit"], rules)
 
 
 def version_fields(
-    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], content_id: str, today: int
+    answers: Answers,
+    versions: list[PlanVersion],
+    exercises: list[Exercise],
+    rules: Rules | None,
+    content_id: str,
+    today: int,
 ) -> dict[str, Any] | None:
     """The fields of the plan version that the answers about an activity make; None for an unknown activity.
 
@@ -92,7 +98,7 @@ def version_fields(
         return None
     detail = answers["details"][content_id]
     way = variant_of(exercise, detail["variant"])
-    dose = dose_of(exercise, detail)
+    dose = dose_of(exercise, detail, rules)
     own = exercise_named(exercises, content_id) is None
     goes = len(detail["slots"])
     history = item_named(versions, answers["item_id"])["versions"] if answers["mode"] == "edit" else []
@@ -122,12 +128,12 @@ def version_fields(
 
 
 def draft_versions(
-    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], today: int
+    answers: Answers, versions: list[PlanVersion], exercises: list[Exercise], rules: Rules | None, today: int
 ) -> list[PlanVersion]:
     """The versions that `builder_finish` would write, as rows."""
     planned: list[PlanVersion] = []
     for index, content_id in enumerate(answers["chosen"]):
-        fields = version_fields(answers, versions, exercises, content_id, today)
+        fields = version_fields(answers, versions, exercises, rules, content_id, today)
         if fields is not None:
             row: Any = {
                 "id": content_id,

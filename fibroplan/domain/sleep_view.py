@@ -10,6 +10,7 @@ from fibroplan.domain.pause import Pause
 from fibroplan.domain.plan import PlanVersion, item_named
 from fibroplan.domain.profile import Profile, week_start
 from fibroplan.domain.resting import Infusion, resting_after_infusion
+from fibroplan.domain.rules import Rules
 from fibroplan.domain.schedule import slots_of
 from fibroplan.domain.screening import Screening
 from fibroplan.domain.sleep import (
@@ -29,7 +30,6 @@ from fibroplan.domain.sleep import (
     week_efficiency,
 )
 from fibroplan.domain.sleep_window import WindowView, window_view
-from fibroplan.domain.step_rules import Rules
 from fibroplan.domain.words import of_words
 
 NIGHTS_SHOWN = 7

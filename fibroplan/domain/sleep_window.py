@@ -12,9 +12,9 @@ from fibroplan.domain.day import Now, date_words, local_day, time_words
 from fibroplan.domain.pause import Pause, is_flare
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.resting import Infusion, resting_after_infusion
+from fibroplan.domain.rules import Rules
 from fibroplan.domain.screening import Screening, checked, latest
 from fibroplan.domain.sleep import Night, has_nodded_off
-from fibroplan.domain.step_rules import Rules
 
 WINDOW_ID = "sleep-window"
 

@@ -14,6 +14,7 @@ from fibroplan.domain.outcome import Outcome
 from fibroplan.domain.pause import Pause, is_flare, is_paused
 from fibroplan.domain.plan import COPIED, Item, PlanVersion, edit_item, item_named, plan_items, version_id, version_on
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.rules import Rules, constant
 from fibroplan.domain.schedule import is_offered
 from fibroplan.domain.step_check import Check, Step, check_of, decided, dose_since, last_flare, sessions
 from fibroplan.domain.step_offer import (
@@ -26,7 +27,7 @@ from fibroplan.domain.step_offer import (
     return_offer,
     step_offer,
 )
-from fibroplan.domain.step_rules import Rules, constant, step_up
+from fibroplan.domain.step_rules import step_up
 
 LONGEST_SPACING = 14
 """An item that is due more seldom is not checked: two weeks hold too little of it."""

@@ -8,8 +8,8 @@ from fibroplan.domain.occurrence import credit
 from fibroplan.domain.outcome import Outcome, by_key, is_excused
 from fibroplan.domain.pause import Pause, covers, is_flare, is_paused
 from fibroplan.domain.plan import Item, PlanVersion, version_on
+from fibroplan.domain.rules import Rules, constant
 from fibroplan.domain.schedule import is_offered
-from fibroplan.domain.step_rules import Rules, constant
 
 RECOVERY = {"same": 0, "day": 1, "waiting": 2, "two": 2, "longer": 3}
 """Outcome.settled by order: 0 the same day, 1 within 24 hours, 2 within 48 or not yet, 3 later."""

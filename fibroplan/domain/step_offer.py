@@ -5,8 +5,9 @@ from typing import TypedDict
 from fibroplan.domain.day import date_words
 from fibroplan.domain.numbers import number_words
 from fibroplan.domain.plan import Item, PlanVersion, version_on
+from fibroplan.domain.rules import Rules, constant
 from fibroplan.domain.step_check import Check
-from fibroplan.domain.step_rules import SMALL_BELOW, Rules, constant, part_of, step_up
+from fibroplan.domain.step_rules import SMALL_BELOW, part_of, step_up
 from fibroplan.domain.words import amount_words
 
 WEEK = 7

@@ -31,11 +31,12 @@ from fibroplan.domain.builder import (
 from fibroplan.domain.builder_view import builder_view
 from fibroplan.domain.goal import set_goal, set_goal_area
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import Draft, Goal, PlanVersion, Screening
+from fibroplan.store.tables import Draft, Goal, PlanVersion, Rules, Screening
 from fibroplan.ui.controls import button, check_card, chip, icon_button, link_button, switch, text_field, textarea
 from fibroplan.ui.surfaces import card, disclosure, empty, item_row, note, section, steps
 
 plan, drafts, goals, checks = local.Local(PlanVersion), local.Local(Draft), local.Local(Goal), local.Local(Screening)
+rules = local.Local(Rules)
 library, filters = local.content("exercises"), local.content("filters")
 additions = local.content("additions")
 own_unit = local.Memory("own-unit", "minutes")
@@ -54,6 +55,7 @@ def builder_page() -> rx.Component:
         screenings=checks.rows(),
         filters=filters,
         goals=goals.rows(),
+        rules=rules.row("me"),
     )
     open_way = view["gate"] == ""
     return screen(
@@ -92,6 +94,7 @@ def _foot(view: Any) -> rx.Component:
         exercises=library,
         screenings=checks.rows(),
         filters=filters,
+        rules=rules.row("me"),
         after={"go": "/today/", "toast": "Your plan is ready."},
     )
     leave = local.do(builder_discard, after={"go": "/plan/"})

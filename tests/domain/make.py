@@ -13,8 +13,8 @@ from fibroplan.domain.outcome import Outcome
 from fibroplan.domain.pause import Pause
 from fibroplan.domain.plan import PlanVersion, Slot
 from fibroplan.domain.profile import Profile
+from fibroplan.domain.rules import CONSTANTS
 from fibroplan.domain.sleep import Night
-from fibroplan.domain.step_rules import CONSTANTS
 
 TUESDAY = 20_781
 """Tuesday 24 November 2026."""

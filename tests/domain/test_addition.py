@@ -137,7 +137,7 @@ def test_every_row_of_the_libraries_can_be_added(row):
     phone = Phone()
     phone.start()
     phone.keep(builder_also(phone.drafts, [], additions(), row["kind"], row["content_id"], None, now()))
-    arguments = (phone.drafts, [], LIBRARY, [screening()], FILTERS, None, now())
+    arguments = (phone.drafts, [], LIBRARY, [screening()], FILTERS, None, None, now())
     phone.keep(builder_finish(*arguments))
     made = in_plan(phone.versions, f"{row['kind']}-{row['content_id']}", TUESDAY)
     assert made is not None

@@ -44,6 +44,7 @@ from tests.domain.make import (
     LIBRARY,
     TUESDAY,
     applied,
+    changed_rules,
     draft,
     exercise,
     goal,
@@ -53,9 +54,9 @@ from tests.domain.make import (
 )
 
 
-def shown(drafts, versions=(), library=LIBRARY, checks=None, goals=()):
+def shown(drafts, versions=(), library=LIBRARY, checks=None, goals=(), rules=None):
     checks = [screening()] if checks is None else checks
-    return builder_view(drafts, list(versions), library, ADDITIONS, checks, FILTERS, list(goals), None, now())
+    return builder_view(drafts, list(versions), library, ADDITIONS, checks, FILTERS, list(goals), rules, None, now())
 
 
 class Phone:
@@ -63,7 +64,7 @@ class Phone:
 
     def __init__(self, versions=(), library=LIBRARY, effects=(), **check):
         self.drafts, self.versions, self.library = [], list(versions), library
-        self.goals, self.checks = [goal()], [screening(effects=list(effects), **check)]
+        self.rules, self.goals, self.checks = None, [goal()], [screening(effects=list(effects), **check)]
 
     def keep(self, changes):
         self.drafts = applied(self.drafts, changes, "draft", {"step": "", "answers": {}})
@@ -87,12 +88,21 @@ class Phone:
         return self.keep(command(self.drafts, *arguments))
 
     def finish(self, day=TUESDAY):
-        arguments = (self.drafts, self.versions, self.library, self.checks, FILTERS, None, now(day, uuid="new"))
+        arguments = (
+            self.drafts,
+            self.versions,
+            self.library,
+            self.checks,
+            FILTERS,
+            self.rules,
+            None,
+            now(day, uuid="new"),
+        )
         return self.keep(builder_finish(*arguments))
 
     @property
     def view(self):
-        return shown(self.drafts, self.versions, self.library, self.checks, self.goals)
+        return shown(self.drafts, self.versions, self.library, self.checks, self.goals, self.rules)
 
     def at_baseline(self, *names):
         self.start()
@@ -259,6 +269,25 @@ def test_days_and_times():
     assert all(day["rows"] == [] for day in phone.view["week"])
 
 
+def test_a_therapist_may_change_what_one_person_starts_with():
+    phone = Phone().at_baseline("walk")
+    for number, minutes in enumerate((12, 9, 10)):
+        phone.say(builder_try, number, minutes)
+    assert (phone.view["activity"]["dose"]["amount"], phone.view["activity"]["dose"]["words"][-10:]) == (
+        8,
+        "8 minutes.",
+    )
+    phone.rules = changed_rules(settled_percent=60, floor_percent=25)
+    assert phone.view["activity"]["dose"]["words"] == (
+        "You managed 12, 9 and 10. That is 10.3 on average. 60 in 100 of 10.3 is 6.2. "
+        "Rounded down, you start at 6 minutes."
+    )
+    phone.say(builder_next)
+    phone.finish()
+    (walk,) = plan_on(phone.versions, TUESDAY)
+    assert (walk["target"], walk["floor"], walk["dose_rule"]) == (6, 1, "baseline_80")
+
+
 def test_a_dose_of_ones_own():
     phone = Phone().at_baseline("walk")
     phone.say(builder_dose, "walk", 3)
@@ -370,7 +399,7 @@ def test_answers_about_things_that_are_gone_are_left_out():
     answers = {"mode": "new", "item_id": "", "chosen": ["gone", "walk"], "at": 5, "details": {}}
     detail = Phone().at_baseline("walk").drafts[0]["answers"]["details"]["walk"]
     drafts = draft("preview", **{**answers, "details": {"gone": detail}})
-    assert builder_finish(drafts, [], LIBRARY, [screening()], FILTERS, None, now()) == []
+    assert builder_finish(drafts, [], LIBRARY, [screening()], FILTERS, None, None, now()) == []
     assert shown(drafts)["doses"] == []
     assert not shown(drafts)["can_finish"]
     assert shown(drafts)["effort_words"] == ""

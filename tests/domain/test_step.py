@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fibroplan.domain.plan import COPIED, item_named, version_on
+from fibroplan.domain.rules import CONSTANTS, constant
 from fibroplan.domain.step import decide_step, next_amount, offer_of, spacing_of, staged, step_offers, step_span
 from fibroplan.domain.step_check import check_of, decided, dose_since, last_flare, median
-from fibroplan.domain.step_rules import CONSTANTS, constant, part_of, step_up
+from fibroplan.domain.step_rules import part_of, step_up
 from tests.domain.make import TUESDAY, UNITS, applied, changed_rules, now, outcome, pause, step, version
 
 AMOUNTS = st.one_of(

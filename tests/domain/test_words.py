@@ -52,7 +52,7 @@ def test_sentences_on_the_screen_are_short_and_kind(monkeypatch):
             plan_view(w.versions, w.pauses, w.screenings(), w.profile, w.now),
             progress_view(w.versions, w.outcomes, w.pauses, w.screenings(), None, w.profile, w.now),
             builder_view(
-                w.drafts(), w.versions, LIBRARY, ADDITIONS, w.screenings(), FILTERS, w.goals(), w.profile, w.now
+                w.drafts(), w.versions, LIBRARY, ADDITIONS, w.screenings(), FILTERS, w.goals(), None, w.profile, w.now
             ),
             safety_view(w.screenings(), safety(), w.profile, w.now),
             settings_view(w.profile, w.now),

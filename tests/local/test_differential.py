@@ -25,9 +25,11 @@ from fibroplan.domain import (
     screening,
     settle,
     step_check,
-    step_rules,
     timer,
     today_row,
+)
+from fibroplan.domain import (
+    rules as constants,
 )
 from fibroplan.domain.exercise import VARIANTS, variant_of
 from fibroplan.domain.suited import suited
@@ -89,7 +91,7 @@ def item(w: World) -> Any:
 
 
 def activity(w: World) -> Any:
-    return builder_view.activity_view(draft.answers_of(w.drafts()), w.versions, LIBRARY, w.rng.randint(0, 6))
+    return builder_view.activity_view(draft.answers_of(w.drafts()), w.versions, LIBRARY, w.rules, w.rng.randint(0, 6))
 
 
 def figure(w: World) -> Any:
@@ -128,9 +130,9 @@ def way(w: World) -> Any:
 
 def a_dose(w: World) -> Any:
     return w.some(
-        dose.default_dose(w.some("aerobic", "strength"), w.amount(), w.some(*UNITS)),
-        dose.baseline_dose([w.amount(), 3], w.some(True, False), w.some(*UNITS)),
-        dose.own_dose(w.amount(), w.some(*UNITS)),
+        dose.default_dose(w.some("aerobic", "strength"), w.amount(), w.some(*UNITS), w.rules),
+        dose.baseline_dose([w.amount(), 3], w.some(True, False), w.some(*UNITS), w.rules),
+        dose.own_dose(w.amount(), w.some(*UNITS), w.rules),
     )
 
 
@@ -450,7 +452,7 @@ OWN: dict[tuple[str, str], Make] = {
     ("back_offer", "strong"): lambda w: w.some(True, False),
     ("check_offer", "days"): lambda w: w.some(3, 14, 30),
     ("check_offer", "last"): lambda w: w.some(None, w.step()),
-    ("constant", "name"): lambda w: w.some(*sorted(step_rules.CONSTANTS)),
+    ("constant", "name"): lambda w: w.some(*sorted(constants.CONSTANTS)),
     ("is_other_dose", "after"): whole_version,
     ("is_other_dose", "before"): whole_version,
     ("layoff_offer", "last_day"): lambda w: w.some(-1, w.today - w.rng.randint(0, 45)),
@@ -500,7 +502,7 @@ def generator(name: str, argument: str) -> Make | None:
 
 def dose_row_fits(args: list[Any]) -> list[Any]:
     """`dose_row` is asked about an activity that has answers."""
-    answered = {**args[0], "details": {**args[0]["details"], args[3]["item_id"]: draft.new_detail([1], False)}}
+    answered = {**args[0], "details": {**args[0]["details"], args[4]["item_id"]: draft.new_detail([1], False)}}
     return [answered, *args[1:]]
 
 
