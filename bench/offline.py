@@ -146,9 +146,10 @@ def measure_taps(playwright: Playwright, phones: Phones) -> list[Figure]:
         ours.opened(phones.ours.url + "/today/", TODAY.name)
         floored.opened(phones.floor.url, TODAY.name)
         slowness = ours.slowness()
-        floored.slow_down()
         for number in range(PRACTICE + TAPS):
-            for app, opened, tick in (("ours", ours, TICK), ("floor", floored, "input")):
+            for app, opened, other, tick in (("ours", ours, floored, TICK), ("floor", floored, ours, "input")):
+                other.slow_down(1)  # being slowed down keeps a core busy, which the other phone needs
+                opened.slow_down()
                 opened.page.wait_for_timeout(REST_MS)
                 times = opened.tapped(number % PER_DAY, tick)
                 for name, values in taken[app].items():

@@ -109,7 +109,7 @@ def do(rule: Callable[..., Any], *, after: dict[str, Any] | None = None, **argum
         rule: A command of the domain; it returns a list of changes.
         after: What follows a save that succeeded: `toast` (words), `go` (a path), `close` (the name of a memory to
             empty), `open` (the name of a memory that takes the id of the first row written), `top` (True: to the top
-            of the page, where a new question stands).
+            of the page, where a new question stands), `leaves` (True: the button goes away with what it changes).
         arguments: The command's arguments; `now` and `profile` are injected.
     """
     return handler("onCommand", rule_var(_of_the_domain(rule)), _sources(rule, arguments), after or {})

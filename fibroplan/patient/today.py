@@ -228,8 +228,8 @@ def _occurrence(row: Any) -> dict[str, Any]:
 
 def _row(row: Any) -> rx.Component:
     marked = row["mark"] != ""
-    done = local.do(mark_done, **_occurrence(row), after={"toast": "Done. Rest counts too."})
-    undo = local.do(unmark, **_occurrence(row), after={"toast": "Taken back."})
+    done = local.do(mark_done, **_occurrence(row), after={"toast": "Done. Rest counts too.", "leaves": True})
+    undo = local.do(unmark, **_occurrence(row), after={"toast": "Taken back.", "leaves": True})
     look: Any = rx.match(row["mark"], ("partly", "part"), ("skipped", "rest"), "")
     ticks = rx.cond(
         marked,

@@ -49,6 +49,7 @@ def test_a_flare_from_its_questions_to_the_way_back(phone: Phone, shared: Server
     assert [row["target"] for row in rows(page)["plan_version"] if row["item_id"] == "i1"] == [8]
     page.goto(f"{shared.url}/progress/?week={today() - 3}")
     expect(page.get_by_test_id("figure")).to_contain_text("planned things")
+    main.locator("summary", has_text="Show as a table").first.click()
     expect(main).to_contain_text("With rest and flares counted")
 
 

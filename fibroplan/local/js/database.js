@@ -279,7 +279,8 @@ async function attempted(tables, mode, work, ms) {
           }
           throw error;
         }
-        await tx.done;
+        // What was read is known before its transaction has ended; what was written is kept only then.
+        if (mode !== "readonly") await tx.done;
         return value;
       };
       return await limited(run(), ms, mode);

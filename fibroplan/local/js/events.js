@@ -15,6 +15,7 @@ async function ready() {
 }
 
 const TOAST_MS = 15_000; // its undo is also where the thing itself is, so nobody has to be quick
+const TOAST_AFTER_MS = 100; // what was tapped is painted first, then the words about it
 let fading = null;
 function say(text) {
   clearTimeout(fading);
@@ -23,9 +24,11 @@ function say(text) {
 }
 export const hush = () => remember("toast", null);
 
-const finish = (ok, { go, toast, close, open, top }) => {
+const finish = (ok, { go, toast, close, open, top, leaves }) => {
   if (!ok) return;
-  if (toast) say(toast);
+  // A button that goes away while it has the focus makes browsers lay the page out twice.
+  if (leaves) document.querySelector("button:focus:not(:focus-visible)")?.blur();
+  if (toast) setTimeout(say, TOAST_AFTER_MS, toast);
   if (close) remember(close, "");
   if (open) remember(open, firstWritten());
   if (top) {

@@ -33,16 +33,17 @@ const number = (text) => {
   return String(text).trim() === "" || Number.isNaN(value) ? null : value;
 };
 
-async function read(tx, source, event, moment) {
+async function read(tx, source, event, moment, profile) {
   if ("all" in source) return present(await tx.objectStore(source.all).getAll());
   if (source.by) return present(await tx.objectStore(source.by[0]).index(source.by[1]).getAll(source.by[2]));
+  if (source.one?.join() === "profile,me") return profile && !profile.deleted ? profile : null;
   if (source.one) {
     const row = await tx.objectStore(source.one[0]).get(source.one[1]);
     return row && !row.deleted ? row : null;
   }
   if (source.span) {
     const [table, index, , sources] = source.span;
-    const args = await Promise.all(sources.map((each) => read(tx, each, event, moment)));
+    const args = await Promise.all(sources.map((each) => read(tx, each, event, moment, profile)));
     const [low, high] = source.range(...args);
     return present(await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
   }
@@ -63,10 +64,21 @@ async function load(sources) {
     if (content && !loaded.has(content)) loaded.set(content, (await import(`./content/${content}.js`)).default);
 }
 
+// The person's settings, as they were last read: days and zones hang on them, so that every other read would wait for
+// them. They are believed, read beside the rest, and where they have changed the reads are done again.
+let believed;
+
 async function readAll(tx, sources, event, at) {
-  const zone = await tx.objectStore("profile").get("me").then((row) => row?.zone);
-  const moment = now(zone, at);
-  return Promise.all(sources.map((source) => read(tx, source, event, moment)));
+  const settings = () => tx.objectStore("profile").get("me");
+  believed ??= { row: await settings() };
+  for (;;) {
+    const { row } = believed;
+    const moment = now(row?.zone, at);
+    const all = [settings(), ...sources.map((source) => read(tx, source, event, moment, row))];
+    const [found, ...values] = await Promise.all(all);
+    if (same(found, row)) return values;
+    believed = { row: found };
+  }
 }
 
 // Refuses a read while the account's rows are on their way, except of settings: signing in again is there.
@@ -98,8 +110,15 @@ export const travelling = ({ _rev, _doubted, ...row }) => row;
 
 /** Add a change to the outbox, in the transaction that shows it. */
 export async function enqueue(tx, table, id, fields, base) {
+  await enqueueAfter(await lastOf(tx, table, id), tx, table, id, fields, base);
+}
+
+/** The newest operation on a row that waits in the outbox. */
+const lastOf = async (tx, table, id) =>
+  (await tx.objectStore(OUTBOX).index("row").openCursor(IDBKeyRange.only([table, id]), "prev"))?.value;
+
+async function enqueueAfter(last, tx, table, id, fields, base) {
   const outbox = tx.objectStore(OUTBOX);
-  const last = (await outbox.index("row").openCursor(IDBKeyRange.only([table, id]), "prev"))?.value;
   // An operation that was never sent can still grow; one that was sent must stay what the server saw.
   if (last && !last.sent) await outbox.put({ ...last, fields: { ...last.fields, ...fields }, at: Date.now() });
   else await outbox.add({ op: crypto.randomUUID(), table, id, fields, base, at: Date.now(), sent: 0 });
@@ -110,23 +129,23 @@ async function apply(tx, changes) {
   const undo = [];
   for (const { table, id, fields } of changes) {
     const store = tx.objectStore(table);
-    const old = await store.get(id);
+    const [old, last] = await Promise.all([store.get(id), lastOf(tx, table, id)]);
     const before = old ?? { ...schema.defaults[table], id, _rev: 0, deleted: true };
     const news = different(before, fields);
     if (!old || old.deleted) if (!("deleted" in fields)) news.deleted = false;
     if (old && !Object.keys(news).length) continue;
     refuse(table, news);
     const row = { ...before, ...news };
-    await store.put(row);
     // A new row travels whole, so that the server need not know the phone's defaults.
-    const whole = travelling(row);
-    await enqueue(tx, table, id, old ? news : whole, before._rev ?? 0);
+    const sent = old ? news : travelling(row);
+    await Promise.all([store.put(row), enqueueAfter(last, tx, table, id, sent, before._rev ?? 0)]);
     const prior = Object.fromEntries(Object.keys(news).map((key) => [key, before[key]]));
     undo.unshift({ table, id, fields: prior });
   }
   return undo;
 }
 
+const SLOW_MS = 100; // a write that takes no longer is told when it is done: nobody could read more
 let onWrite = () => {};
 export const whenWritten = (listener) => (onWrite = listener);
 let lastUndo = [];
@@ -138,7 +157,7 @@ let written = "";
  */
 export async function write(tables, work, ms) {
   const all = Object.keys(schema.tables);
-  report({ save: "saving", saveProblem: "" });
+  const slow = setTimeout(() => report({ save: "saving", saveProblem: "" }), SLOW_MS);
   const before = onlyHere();
   try {
     onlyHere(true); // before the write, so that a hung store is never taken for an empty one
@@ -148,11 +167,13 @@ export async function write(tables, work, ms) {
       changed([...new Set(inverse.map((change) => change.table)), OUTBOX]);
       return inverse;
     }, ms);
+    clearTimeout(slow);
     onlyHere(true); // another tab's sync may have emptied the outbox just before
     report({ save: "saved", saveProblem: "" });
     onWrite();
     return undo;
   } catch (error) {
+    clearTimeout(slow);
     const problem = problemOf(error);
     if (problem !== "hung") onlyHere(before); // nothing was written; a hung write may still come through
     report({ save: "problem", saveProblem: problem });
