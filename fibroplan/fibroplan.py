@@ -30,6 +30,10 @@ from fibroplan.patient.more import more_page
 from fibroplan.patient.pacing import pacing_page
 from fibroplan.patient.plan import plan_page
 from fibroplan.patient.progress import progress_page
+from fibroplan.patient.reflect import reflect_page
+from fibroplan.patient.reflect_history import history_page
+from fibroplan.patient.reflect_lock import lock_page
+from fibroplan.patient.reflect_write import write_page
 from fibroplan.patient.report import report_page
 from fibroplan.patient.safety import safety_page
 from fibroplan.patient.session import session_page
@@ -98,6 +102,10 @@ PAGES = {
     "/measures/take": (take_page, "A measure"),
     "/share": (share_page, "Sharing"),
     "/share/preview": (preview_page, "What they would see"),
+    "/reflect": (reflect_page, "Reflect"),
+    "/reflect/write": (write_page, "Reflect"),
+    "/reflect/history": (history_page, "What I wrote"),
+    "/reflect/lock": (lock_page, "A lock for reflections"),
     "/help-now": (help_page, "Help now"),
     "/report": (report_page, "One page for a visit"),
     "/take-along": (take_along_page, "Take it along"),

@@ -18,7 +18,9 @@ class Status(TypedDict):
     save: str
     """empty, saving, saved or problem."""
     saveProblem: str
-    """full, long, number, hung or broken."""
+    """full, long, locked, number, hung or broken."""
+    saveMost: int
+    """The most characters, where a text was too long."""
     sync: str
     """phone (no account), waiting, syncing, synced, signed_out or problem."""
     syncedAt: int
@@ -82,6 +84,24 @@ def decide(operation: Any, keep: bool) -> Any:
     return handler("onDecide", operation, keep, module="app.js")
 
 
+class Unkept(TypedDict):
+    """A text of an earlier visit that the store did not take."""
+
+    key: str
+    text: str
+    at: float
+
+
+def save_text(name: str, text: Any) -> Any:
+    """An event handler that gives the person a text as a file of that name."""
+    return handler("onSaveText", name, text, module="share.js")
+
+
+def let_go(text: Any) -> Any:
+    """An event handler that lets a text go that could not be kept."""
+    return handler("onLetGo", text)
+
+
 def not_meant(card: Any) -> Any:
     """An event handler of the calm card: in this field, these words bring none again."""
     return handler("onNotMeant", card)
@@ -129,6 +149,9 @@ class Memory:
         """An `on_change` handler that remembers the number that is typed."""
         return handler("onTypedNumber", self.name)
 
+
+unkept = Memory("unkept", None, Unkept)
+"""A text of an earlier visit that could not be kept; null for none."""
 
 installable = Memory("installable", False)
 """Whether the browser offers to install the app."""

@@ -30,6 +30,7 @@ from fibroplan.content.loader import exercises
 from fibroplan.content.measures import measures
 from fibroplan.content.pictures import pictures
 from fibroplan.content.redflags import redflags
+from fibroplan.content.reflect import reflect
 from fibroplan.content.relaxation import relaxation
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
@@ -64,6 +65,7 @@ CONTENT: dict[str, Callable[[], Any]] = {
     "help": help_now,
     "treatments": treatments,
     "infusion": infusion,
+    "reflect": reflect,
 }
 """Content that pages ask for by `local.content(name)`."""
 

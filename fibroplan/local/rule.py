@@ -115,6 +115,11 @@ def do(rule: Callable[..., Any], *, after: dict[str, Any] | None = None, **argum
     return handler("onCommand", rule_var(_of_the_domain(rule)), _sources(rule, arguments), after or {})
 
 
+def save_computed(name: str, rule: Callable[..., str], **arguments: Any) -> Any:
+    """An event handler that gives the person what a rule makes of the rows, as a file of that name."""
+    return handler("onSaveComputed", name, rule_var(_of_the_domain(rule)), _sources(rule, arguments), module="share.js")
+
+
 def do_while_typing(key: Any, rule: Callable[..., Any], **arguments: Any) -> Any:
     """An `on_change` handler that saves what is typed within half a second, and before the page goes away.
 

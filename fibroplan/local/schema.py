@@ -2,9 +2,9 @@
 
 from typing import Any, get_args, get_origin
 
-from fibroplan.store.tables import SYNCED, ServerColumns, Synced
+from fibroplan.store.tables import REFLECTION_MAX, SYNCED, ServerColumns, Synced
 
-VERSION = 11
+VERSION = 12
 """Version of the phone's database. Raise it when a table or an index is added."""
 
 _MISSING = object()
@@ -46,4 +46,9 @@ def phone_schema() -> dict[str, Any]:
         "tables": {str(model.__tablename__): list(model.phone_indexes) for model in SYNCED},
         "defaults": {str(model.__tablename__): defaults(model) for model in SYNCED},
         "shapes": {str(model.__tablename__): shape(model) for model in SYNCED},
+        "packed": {
+            str(model.__tablename__): {"column": model.packed, "most": REFLECTION_MAX}
+            for model in SYNCED
+            if model.packed
+        },
     }

@@ -47,6 +47,10 @@ class Local(Generic[Model]):
             return Source(value.within(self.name, column), list[self.model])
         return Source({"by": [self.name, column, value]}, list[self.model])
 
+    def outlines(self) -> Source:
+        """All rows without the texts that a lock can seal: nothing has to be opened to read them."""
+        return Source({"outline": self.name}, list[self.model])
+
     def row(self, id_: Any) -> Source:
         """One row by its id, or null."""
         return Source({"one": [self.name, id_]}, self.model)

@@ -91,13 +91,36 @@ def storage_problem() -> rx.Component:
     unsaved = rx.match(
         status["saveProblem"],
         ("number", "Please give a number. Nothing was changed."),
-        ("long", "This is too long to keep. A note holds 10,000 letters. Your words are still on the screen."),
+        (
+            "long",
+            "This is too long to keep. The most here is "
+            + local.status["saveMost"].to_string()
+            + " letters. Your words are still on the screen.",
+        ),
+        ("locked", "Your reflections are locked. Unlock them, then this is saved. Your words are still on the screen."),
         ("full", "This could not be saved: your phone is full. Free some space, then try again."),
         ("hung", "This could not be saved yet. Your words are still on the screen. Please try again."),
         ("broken", "This could not be saved. Your words are still on the screen. Please try again."),
         "",
     )
+    kept_apart = local.unkept.value
+    apart = note(
+        "A text of yours could not be kept.",
+        rx.el.p("It is safe for now. Save it as a file, or let it go."),
+        rx.el.div(
+            button(
+                "Save it as a file",
+                local.save_text("fibroplan-text.txt", kept_apart["text"]),
+                kind="soft",
+                testid="save-unkept",
+            ),
+            button("Let it go", local.let_go(kept_apart), kind="quiet"),
+            class_name="row",
+        ),
+        tone="sun",
+    )
     return rx.el.div(
+        rx.cond(kept_apart, apart, rx.fragment()),
         rx.cond(trouble != "", note(trouble, rx.el.p("What you saved before is kept."), tone="sun"), rx.fragment()),
         rx.cond(unsaved != "", note(unsaved, tone="sun"), rx.fragment()),
         role="alert",

@@ -32,6 +32,8 @@ class Shared:
     scope: str
     withheld: dict[str, str] = field(default_factory=dict)
     """Column -> the scope that it goes with; "" for what nobody else ever sees."""
+    chosen: str = ""
+    """The column that the patient sets on the rows that are shared, one by one; "" for a table shared as a whole."""
 
 
 ANY = "any"
@@ -59,10 +61,11 @@ SHARED: dict[str, Shared] = {
     "course": Shared("treatments", _NOTES),
     "infusion": Shared("treatments", _NOTES),
     "rating": Shared("treatments", _NOTES),
+    "reflection": Shared("reflections", {"words_other": "", "step": "", "return_day": ""}, chosen="shared"),
 }
 """Table -> how it is shared. A table that is neither here nor in PRIVATE has not been thought about: a test says so."""
 
-PRIVATE = frozenset({"draft", "goal", "timer", "energy", "writing", "appointment", "ending", "history"})
+PRIVATE = frozenset({"draft", "goal", "timer", "energy", "writing", "appointment", "ending", "history", "text_key"})
 """Tables that stay with the patient, whatever was shared."""
 
 
@@ -116,6 +119,7 @@ def seen_rows(connection: Connection, sight: Sight, table: Table, **between: tup
     hidden = {name for name, scope in shared.withheld.items() if scope not in sight.scopes}
     columns = [column for column in table.c if column.name not in hidden | _OF_THE_SERVER]
     within = [table.c[name].between(low, high) for name, (low, high) in between.items()]
+    within += [table.c[shared.chosen].is_(True)] if shared.chosen else []
     statement = select(*columns).where(table.c.patient_id == sight.patient_id, table.c.deleted.is_(False), *within)
     blank = {name: _blank(table, name) for name in hidden}
     return [{**row, **blank} for row in connection.execute(statement.order_by(table.c.id)).mappings()]

@@ -12,6 +12,15 @@ from sqlmodel import Field, SQLModel
 NOTE_MAX = 10_000
 """Longest free text, in characters."""
 
+REFLECTION_MAX = 100_000
+"""Longest reflection, in characters of all its answers as JSON.
+
+A page of 50,000 characters that is pasted fits, with its signs and line ends written out. Sealed, in characters of four
+bytes each, it is WORDS_MAX at most, and one row is still sent in one request (1 MB)."""
+
+WORDS_MAX, OTHER_WORDS_MAX = 550_000, 300_000
+"""Longest text of a reflection as it is kept, sealed or not, and of the versions beside it."""
+
 FIRST_DAY, LAST_DAY = 10_957, 47_481
 """Days accepted by the store: 2000-01-01 to 2099-12-31, as days since 1970-01-01."""
 
@@ -47,6 +56,9 @@ class Synced(ServerColumns):
 
     keep_both: ClassVar[tuple[str, ...]] = ()
     """Free text: a concurrent change keeps both; the earlier one moves to `<field>_other`."""
+
+    packed: ClassVar[str] = ""
+    """The column that keeps the row's answers as one text, JSON or sealed; the phone's rules see `answers` instead."""
 
     choose: ClassVar[bool] = False
     """Whether a concurrent change is put to the second writer instead of being merged."""
@@ -477,6 +489,48 @@ class InstrumentFile(Synced, table=True):
     file: dict[str, Any] = _json(dict)
 
 
+class Reflection(Synced, table=True):
+    """One reflection: a prompt that was written about, or a guided form. Private unless `shared` is set on it.
+
+    `words` holds the answers as JSON, or sealed where the person has set a lock and has not shared this one
+    (docs/decisions/0006-a-lock-on-reflections.md).
+    """
+
+    phone_indexes: ClassVar[tuple[str, ...]] = ("content_id",)
+    keep_both: ClassVar[tuple[str, ...]] = ("words",)
+    packed: ClassVar[str] = "words"
+    own_writing: ClassVar[bool] = True
+
+    content_id: str = Field(default="", max_length=64, description="Its prompt or form in content/reflect.")
+    day: int = _day()
+    at: float = Field(default=0, ge=0, le=1e14, description="The phone's instant, ms since 1970; for the order shown.")
+    step: int = Field(default=0, ge=-1, le=100, description="The page it was left at; -1 once it is kept.")
+    return_day: int | None = _day(default=None, description="From this day on its later questions are asked.")
+    shared: bool = Field(default=False, description="Whether therapists with that scope may read it; the person's tap.")
+    words: str = Field(default="", max_length=WORDS_MAX)
+    words_other: str = Field(
+        default="", max_length=OTHER_WORDS_MAX, description="What other devices wrote at once, parted by an empty line."
+    )
+
+
+class TextKey(Synced, table=True):
+    """One way to the key that seals reflections: the key itself, wrapped; its id is `<key id>.<kind or credential>`.
+
+    The server keeps it so that other devices can open what they pull. It cannot open it.
+    """
+
+    __tablename__ = "text_key"  # type: ignore[assignment]
+    own_writing: ClassVar[bool] = True
+
+    key_id: str = Field(max_length=64)
+    kind: str = Field(default="passphrase", max_length=16, description="passphrase, or device: the phone's own unlock.")
+    salt: str = Field(default="", max_length=64, description="base64url, 16 bytes or more.")
+    iterations: int = Field(default=0, ge=0, le=100_000_000, description="Rounds of PBKDF2; 0 for a device.")
+    wrapped: str = Field(default="", max_length=200, description="The key, wrapped with AES-GCM; base64url.")
+    credential: str = Field(default="", max_length=1400, description="The id of a device's credential, base64url.")
+    device: str = Field(default="", max_length=64)
+
+
 SYNCED: tuple[type[Synced], ...] = (
     Profile,
     PlanVersion,
@@ -504,6 +558,8 @@ SYNCED: tuple[type[Synced], ...] = (
     Ending,
     Measure,
     InstrumentFile,
+    Reflection,
+    TextKey,
 )
 """Every table that travels, in the order in which a pull sends them."""
 

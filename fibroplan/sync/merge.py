@@ -8,7 +8,6 @@ kept, or the writer is asked. The server's order decides, never a phone's clock.
 from dataclasses import dataclass
 from typing import Any
 
-from fibroplan.store.tables import NOTE_MAX
 from fibroplan.sync.operations import Operation
 
 EVERY = "*"
@@ -53,7 +52,7 @@ def merge(row: Row | None, operation: Operation, patient_id: str, device: str, r
     changes = dict(operation.fields)
     revs = {**row["field_revs"], **{field: [rev, device] for field in (*operation.fields, *operation.extra)}}
     for field in news & (operation.spec.keep_both | operation.spec.kept):
-        kept = _keep_both(row, changes, field)
+        kept = _keep_both(row, changes, field, operation.spec.room.get(f"{field}_other", 0))
         if kept is None:
             return CHANGED_ELSEWHERE
         if kept:
@@ -105,7 +104,7 @@ def _clashes(row: Row, operation: Operation, news: set[str], device: str) -> boo
     return bool(news) or (bool(row["deleted"]) and _is_news(row, "deleted", operation.base, device))
 
 
-def _keep_both(row: Row, changes: dict[str, Any], field: str) -> dict[str, Any] | None:
+def _keep_both(row: Row, changes: dict[str, Any], field: str, room: int) -> dict[str, Any] | None:
     """The change that keeps an earlier text beside the new one; empty where nothing would be lost.
 
     None: there is no room for both, or the text is a second version that the writer has not seen. Then the person
@@ -121,7 +120,7 @@ def _keep_both(row: Row, changes: dict[str, Any], field: str) -> dict[str, Any] 
     if _contains(standing, earlier):
         return {}
     both = f"{standing}\n\n{earlier}" if standing else earlier
-    return {other: both} if len(both) <= NOTE_MAX else None
+    return {other: both} if len(both) <= room else None
 
 
 def _contains(text: str, part: str) -> bool:

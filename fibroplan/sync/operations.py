@@ -54,6 +54,8 @@ class TableSpec:
     keep_both: frozenset[str]
     kept: frozenset[str]
     """The second versions of the fields in keep_both."""
+    room: dict[str, int]
+    """The longest text of each of them, in characters."""
     choose: bool
 
     plain: dict[str, Any]
@@ -130,10 +132,15 @@ def _spec(model: type[Synced]) -> TableSpec:
         validator=TypeAdapter(shape),
         keep_both=frozenset(model.keep_both),
         kept=frozenset(f"{name}_other" for name in model.keep_both),
+        room={f"{name}_other": _longest(model, f"{name}_other") for name in model.keep_both},
         choose=model.choose,
         plain={n: i.default for n, i in fields.items() if n != "id" and i.default is not PydanticUndefined},
         made={n: i.default_factory for n, i in fields.items() if i.default_factory is not None},  # type: ignore[misc]
     )
+
+
+def _longest(model: type[Synced], column: str) -> int:
+    return next(mark.max_length for mark in model.model_fields[column].metadata if hasattr(mark, "max_length"))
 
 
 def parse(body: bytes) -> Batch:

@@ -26,6 +26,12 @@ def on_phone(js: str) -> Var:
     return Var(_js_expr=f"({js})").to(FunctionVar, EventChain)
 
 
+def on_arrows(handler: Var) -> Var:
+    """An `onKeyDown` attribute: arrow keys, Home and End give their name to `handler` and do not move the page."""
+    press = f"e => {{ if (/^(Arrow|Home|End)/.test(e.key)) {{ e.preventDefault(); ({handler})(e.key) }} }}"
+    return Var(_js_expr=f"({press})", _var_data=handler._get_all_var_data()).to(FunctionVar, EventChain)
+
+
 def visually_hidden(*children: Any) -> rx.Component:
     """Words for a screen reader alone."""
     return rx.el.span(*children, class_name="vh")

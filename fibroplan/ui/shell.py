@@ -12,6 +12,7 @@ from fibroplan.ui.icons import icon
 TABS: Final = (
     ("today", "Today", "/today/"),
     ("plan", "Plan", "/plan/"),
+    ("reflect", "Reflect", "/reflect/"),
     ("progress", "Progress", "/progress/"),
     ("more", "More", "/more/"),
 )

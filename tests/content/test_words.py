@@ -13,6 +13,7 @@ from fibroplan.content.learn import learn
 from fibroplan.content.letter import letter
 from fibroplan.content.loader import exercises
 from fibroplan.content.redflags import redflags
+from fibroplan.content.reflect import reflect
 from fibroplan.content.relaxation import relaxation
 from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
@@ -44,6 +45,7 @@ LABELLED = [
     "letter",
     "help",
     "learn",
+    "reflect",
     "treatments",
     "infusion",
     "relaxation",
@@ -174,7 +176,21 @@ def test_what_can_be_put_on_a_plan_has_an_id_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     "read",
-    [screening, filters, sleep, tips, flare, redflags, letter, help_now, learn, treatments, infusion, relaxation],
+    [
+        screening,
+        filters,
+        sleep,
+        tips,
+        flare,
+        redflags,
+        letter,
+        help_now,
+        learn,
+        reflect,
+        treatments,
+        infusion,
+        relaxation,
+    ],
 )
 def test_a_caller_cannot_change_anothers_copy(read) -> None:
     first = read()

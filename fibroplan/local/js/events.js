@@ -1,7 +1,8 @@
 // What a tap does. Every function catches its own failures: an unhandled rejection would reach Reflex's queue.
-import { act, firstWritten, put, typedFields, undoLast } from "./store.js";
+import { act, firstWritten, put, tablesOf, typedFields, undoLast } from "./store.js";
 import { start, started, storeName } from "./database.js";
 import { remember } from "./hooks.js";
+import { seal, sealingKey, unseal } from "./packing.js";
 import { report } from "./status.js";
 
 export const quietly = (work) => (...args) => {
@@ -45,6 +46,7 @@ const finish = (ok, { go, toast, close, open, top, leaves }) => {
 export const onCommand = (rule, sources, after = {}) => {
   const run = quietly(async (event, at) => {
     await ready();
+    if (due.size) await flush(); // what was typed before a tap is saved before it
     const ok = await act(rule, sources, { event, at });
     finish(ok, after);
     if (ok) lookThrough(JSON.stringify(sources), saidIn(sources, event));
@@ -90,9 +92,25 @@ function journal(change) {
     return {}; // no localStorage, or it is full: the autosave alone has to do
   }
 }
-const putDown = (key, text) => journal((texts) => (texts[key] = { store: storeName(), ...text }));
-const takeOut = (key, text) => journal((texts) => texts[key]?.at === text.at && delete texts[key]);
+const write = (key, text) => journal((texts) => (texts[key] = { store: storeName(), ...text }));
+const takeOut = (key, text) => {
+  if (latest.get(key) === text.at) latest.delete(key);
+  journal((texts) => texts[key]?.at === text.at && delete texts[key]);
+};
 let lastTyped = 0;
+const latest = new Map(); // key -> when its newest text was typed, until it is in the store
+
+// A text that will be sealed in the store is put down sealed too, a moment after its key was pressed.
+function putDown(key, text) {
+  latest.set(key, text.at);
+  const by = sealingKey(tablesOf(text.sources));
+  if (!by) return write(key, text);
+  const { event, ...rest } = text;
+  seal(by, key, event).then((sealed) => latest.get(key) === text.at && write(key, { ...rest, sealed }), () => {});
+}
+
+/** What was put down; null where it is sealed and not open here. */
+const putDownText = async (key, text) => ("sealed" in text ? unseal(key, text.sealed) : text.event);
 
 export const onTyping = (key, name, rule, sources) => (event) => {
   const text = { rule: name, sources, event, at: (lastTyped = Math.max(Date.now(), lastTyped + 1)) };
@@ -126,7 +144,7 @@ const lookThrough = quietly(async (field, said) => {
 export const onNotMeant = (card) => quietly(async () => (await import("./support.js")).notMeant(card));
 
 /** Save the texts that an earlier page was not given the time to save. */
-const catchUp = quietly(async () => {
+export const catchUp = quietly(async () => {
   const texts = () => Object.entries(journal(() => {}));
   if (!texts().length) return;
   // Typed on any page, so the rule is known by its name alone: this loads all of them.
@@ -136,9 +154,12 @@ const catchUp = quietly(async () => {
   for (const [key, text] of texts()) {
     if (due.has(key)) continue;
     const newer = !(stored[key] >= text.at); // a killed browser may remember a text that a later one has replaced
-    if (newer && text.store === storeName())
-      await act(rules[text.rule], text.sources.map(whole), { event: text.event, at: text.at, key }).catch(() => {});
-    takeOut(key, text);
+    const event = await putDownText(key, text);
+    if (newer && event === null) continue; // until it is unlocked
+    const ours = newer && text.store === storeName();
+    const ok = !ours || (await act(rules[text.rule], text.sources.map(whole), { event, at: text.at, key }).catch(() => false));
+    if (ok) takeOut(key, text);
+    else remember("unkept", { key, text: event, at: text.at });
   }
 });
 
@@ -153,6 +174,12 @@ export const onUndo = quietly(async () => {
   hush();
   await undoLast();
 });
+
+/** Let a text go that could not be kept. */
+export const onLetGo = ({ key, at }) => () => {
+  remember("unkept", null);
+  takeOut(key, { at });
+};
 
 export const onRemember = (name, value) => () => remember(name, value);
 export const onRememberAll = (values) => () => {

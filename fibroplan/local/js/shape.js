@@ -1,8 +1,13 @@
 // Whether values can stand in a row. Columns that this version does not know are let through: a newer phone wrote them.
 import schema from "./schema.js";
 
-/** A text is longer than the store keeps. */
-export class TooLong extends Error {}
+/** A text is longer than the store keeps; `most` in characters. */
+export class TooLong extends Error {
+  constructor(column, most) {
+    super(column);
+    this.most = most;
+  }
+}
 /** What should be a number is none. */
 export class NoNumber extends Error {}
 
@@ -15,13 +20,13 @@ const IS = {
 };
 
 // Characters as people and the server count them: an emoji outside the basic plane is one, not two.
-const longer = (text, most) => text.length > most && [...text].length > most;
+export const longer = (text, most) => text.length > most && [...text].length > most;
 
 /** Throws TooLong or NoNumber for what the person gave and the store would not keep. */
 export function refuse(table, fields) {
   for (const [column, value] of Object.entries(fields)) {
     const [kind, most] = schema.shapes[table]?.[column] ?? [];
-    if (most && typeof value === "string" && longer(value, most)) throw new TooLong(column);
+    if (most && typeof value === "string" && longer(value, most)) throw new TooLong(column, most);
     if (kind === "number" && typeof value === "number" && !Number.isFinite(value)) throw new NoNumber(column);
   }
 }

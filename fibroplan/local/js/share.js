@@ -1,6 +1,8 @@
 // Handing a text to another app. Where the phone offers no sharing, the text is copied.
 import { quietly } from "./events.js";
+import { handOver } from "./form.js";
 import { remember } from "./hooks.js";
+import { compute } from "./store.js";
 
 /** Offer a text to the phone's own sharing; says in the memory `shared` what came of it. */
 export const onShare = (title, text) =>
@@ -14,3 +16,10 @@ export const onShare = (title, text) =>
       if (error?.name !== "AbortError") remember("shared", "This phone does not allow it. You can print it.");
     }
   });
+
+/** Give the person a text as a file. */
+export const onSaveText = (name, text) => () => handOver(new Blob([text], { type: "text/plain" }), name);
+
+/** Give the person what a rule makes of the rows, as a file. */
+export const onSaveComputed = (name, rule, sources) =>
+  quietly(async () => handOver(new Blob([await compute(rule, sources)], { type: "text/plain" }), name));

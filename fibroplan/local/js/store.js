@@ -4,6 +4,7 @@ import { transact, onlyHere, account, filling, Filling, StoreHung } from "./data
 import { changed } from "./live.js";
 import { report } from "./status.js";
 import { now } from "./now.js";
+import { lack, Locked, outlined, packed, unpacked, whenReady, withKeys } from "./packing.js";
 import { NoNumber, refuse, TooLong } from "./shape.js";
 
 const OUTBOX = "_outbox";
@@ -12,20 +13,20 @@ const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 const present = (rows) => rows.filter((row) => !row.deleted);
 
 // ---- sources: how one argument of a view or a command is read, as emitted by Python
-//   {lit} a value · {all: table} · {by: [table, index, value]}
+//   {lit} a value · {all: table} · {by: [table, index, value]} · {outline: table} without the texts that can be sealed
 //   {span: [table, index, name of a rule, its sources], range: the rule}
 //   {one: [table, id]} · {now} · {typed} the event's value · {form: name}
 export const tablesOf = (sources) => {
   const tables = new Set();
   for (const s of sources) {
-    const table = s.all ?? (s.by ?? s.span ?? s.one)?.[0];
+    const table = s.all ?? s.outline ?? (s.by ?? s.span ?? s.one)?.[0];
     if (table) tables.add(table);
     if (s.span) tables.add("profile");
     if (s.rejected) tables.add("_rejected");
     if (s.waiting) tables.add(OUTBOX);
     if (s.kept) tables.add(META);
   }
-  return [...tables];
+  return withKeys([...tables]);
 };
 
 const number = (text) => {
@@ -34,18 +35,23 @@ const number = (text) => {
 };
 
 async function read(tx, source, event, moment, profile) {
-  if ("all" in source) return present(await tx.objectStore(source.all).getAll());
-  if (source.by) return present(await tx.objectStore(source.by[0]).index(source.by[1]).getAll(source.by[2]));
+  const shown = (table, found) => unpacked(tx, table, present(found));
+  if ("all" in source) return shown(source.all, await tx.objectStore(source.all).getAll());
+  if (source.outline) return outlined(present(await tx.objectStore(source.outline).getAll()));
+  if (source.by) {
+    const [table, index, value] = source.by;
+    return shown(table, await tx.objectStore(table).index(index).getAll(value));
+  }
   if (source.one?.join() === "profile,me") return profile && !profile.deleted ? profile : null;
   if (source.one) {
     const row = await tx.objectStore(source.one[0]).get(source.one[1]);
-    return row && !row.deleted ? row : null;
+    return (await shown(source.one[0], row ? [row] : []))[0] ?? null;
   }
   if (source.span) {
     const [table, index, , sources] = source.span;
     const args = await Promise.all(sources.map((each) => read(tx, each, event, moment, profile)));
     const [low, high] = source.range(...args);
-    return present(await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
+    return shown(table, await tx.objectStore(table).index(index).getAll(IDBKeyRange.bound(low, high)));
   }
   if (source.rejected) return tx.objectStore("_rejected").getAll();
   if (source.kept) return (await tx.objectStore(META).get(source.kept))?.value ?? null;
@@ -93,12 +99,13 @@ const readable = (sources) => [...new Set(["profile", ...tablesOf(sources)])];
 /** The value of a pure function over rows, read in one transaction. */
 export async function compute(rule, sources) {
   await load(sources);
-  return transact(readable(sources), "readonly", async (tx) => rule(...(await readAll(tx, whole(sources)))));
+  const run = async (tx) => rule(...(await readAll(tx, whole(sources))));
+  return whenReady(() => transact(readable(sources), "readonly", run));
 }
 
 /** Rows of one source. */
 export const rows = (source) =>
-  transact(readable([source]), "readonly", async (tx) => (await readAll(tx, whole([source])))[0]);
+  whenReady(() => transact(readable([source]), "readonly", async (tx) => (await readAll(tx, whole([source])))[0]));
 
 // ---- writes
 /** The fields that differ from a row's. */
@@ -127,11 +134,12 @@ async function enqueueAfter(last, tx, table, id, fields, base) {
 /** Apply changes inside a transaction; returns the changes that would undo them. */
 async function apply(tx, changes) {
   const undo = [];
+  const lacking = [];
   for (const { table, id, fields } of changes) {
     const store = tx.objectStore(table);
     const [old, last] = await Promise.all([store.get(id), lastOf(tx, table, id)]);
     const before = old ?? { ...schema.defaults[table], id, _rev: 0, deleted: true };
-    const news = different(before, fields);
+    const news = different(before, await packed(tx, table, before, fields, lacking));
     if (!old || old.deleted) if (!("deleted" in fields)) news.deleted = false;
     if (old && !Object.keys(news).length) continue;
     refuse(table, news);
@@ -142,6 +150,7 @@ async function apply(tx, changes) {
     const prior = Object.fromEntries(Object.keys(news).map((key) => [key, before[key]]));
     undo.unshift({ table, id, fields: prior });
   }
+  lack(lacking);
   return undo;
 }
 
@@ -157,16 +166,17 @@ let written = "";
  */
 export async function write(tables, work, ms) {
   const all = Object.keys(schema.tables);
-  const slow = setTimeout(() => report({ save: "saving", saveProblem: "" }), SLOW_MS);
+  const slow = setTimeout(() => report({ save: "saving", saveProblem: "", saveMost: 0 }), SLOW_MS);
   const before = onlyHere();
   try {
     onlyHere(true); // before the write, so that a hung store is never taken for an empty one
-    const undo = await transact([...new Set([...all, ...tables, OUTBOX])], "readwrite", async (tx) => {
+    const run = async (tx) => {
       const inverse = await work(tx);
       // Readers may ask at once: IndexedDB lets them read after this transaction, whether it is kept or not.
       changed([...new Set(inverse.map((change) => change.table)), OUTBOX]);
       return inverse;
-    }, ms);
+    };
+    const undo = await whenReady(() => transact([...new Set([...all, ...tables, OUTBOX])], "readwrite", run, ms));
     clearTimeout(slow);
     onlyHere(true); // another tab's sync may have emptied the outbox just before
     report({ save: "saved", saveProblem: "" });
@@ -176,7 +186,7 @@ export async function write(tables, work, ms) {
     clearTimeout(slow);
     const problem = problemOf(error);
     if (problem !== "hung") onlyHere(before); // nothing was written; a hung write may still come through
-    report({ save: "problem", saveProblem: problem });
+    report({ save: "problem", saveProblem: problem, saveMost: error?.most ?? 0 });
     console.error("not saved", error?.name ?? "");
     return null;
   }
@@ -186,6 +196,7 @@ function problemOf(error) {
   if (error?.name === "QuotaExceededError") return "full";
   if (error instanceof TooLong) return "long";
   if (error instanceof NoNumber) return "number";
+  if (error instanceof Locked) return "locked";
   if (error instanceof StoreHung || error instanceof Filling) return "hung";
   return "broken";
 }
@@ -224,6 +235,9 @@ export async function put(table, id, fields) {
   if (undo?.length) lastUndo = undo;
   return undo !== null;
 }
+
+/** What was done cannot be taken back any more: it was written in another way. */
+export const forgetUndo = () => (lastUndo = []);
 
 /** Take the last change back, as a change of its own: history keeps both. */
 export async function undoLast() {
