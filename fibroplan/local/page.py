@@ -19,7 +19,7 @@ class Status(TypedDict):
     """empty, saving, saved or problem."""
     saveProblem: str
     """full, long, locked, number, hung or broken."""
-    saveMost: int
+    saveMost: str
     """The most characters, where a text was too long."""
     sync: str
     """phone (no account), waiting, syncing, synced, signed_out or problem."""

@@ -94,7 +94,7 @@ def storage_problem() -> rx.Component:
         (
             "long",
             "This is too long to keep. The most here is "
-            + local.status["saveMost"].to_string()
+            + local.status["saveMost"]
             + " letters. Your words are still on the screen.",
         ),
         ("locked", "Your reflections are locked. Unlock them, then this is saved. Your words are still on the screen."),

@@ -1,6 +1,6 @@
 // What the app may truthfully say of itself now: one small record, the same for every component of the page.
 let status = {
-  store: "ok", unreadable: false, save: "", saveProblem: "", saveMost: 0, sync: "phone", syncedAt: 0, problem: "", update: false,
+  store: "ok", unreadable: false, save: "", saveProblem: "", saveMost: "", sync: "phone", syncedAt: 0, problem: "", update: false,
   offlineReady: false,
 };
 const listeners = new Set();

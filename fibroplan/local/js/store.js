@@ -166,7 +166,7 @@ let written = "";
  */
 export async function write(tables, work, ms) {
   const all = Object.keys(schema.tables);
-  const slow = setTimeout(() => report({ save: "saving", saveProblem: "", saveMost: 0 }), SLOW_MS);
+  const slow = setTimeout(() => report({ save: "saving", saveProblem: "", saveMost: "" }), SLOW_MS);
   const before = onlyHere();
   try {
     onlyHere(true); // before the write, so that a hung store is never taken for an empty one
@@ -186,7 +186,7 @@ export async function write(tables, work, ms) {
     clearTimeout(slow);
     const problem = problemOf(error);
     if (problem !== "hung") onlyHere(before); // nothing was written; a hung write may still come through
-    report({ save: "problem", saveProblem: problem, saveMost: error?.most ?? 0 });
+    report({ save: "problem", saveProblem: problem, saveMost: error?.most?.toLocaleString("en") ?? "" });
     console.error("not saved", error?.name ?? "");
     return null;
   }
