@@ -186,11 +186,14 @@ export async function write(tables, work, ms) {
     clearTimeout(slow);
     const problem = problemOf(error);
     if (problem !== "hung") onlyHere(before); // nothing was written; a hung write may still come through
-    report({ save: "problem", saveProblem: problem, saveMost: error?.most?.toLocaleString("en") ?? "" });
+    report({ save: "problem", saveProblem: problem, saveMost: grouped(error?.most) });
     console.error("not saved", error?.name ?? "");
     return null;
   }
 }
+
+/** A number as people write it: "50,000"; "" for none. */
+const grouped = (most) => String(most ?? "").replace(/\B(?=(\d{3})+$)/g, ",");
 
 function problemOf(error) {
   if (error?.name === "QuotaExceededError") return "full";
