@@ -81,6 +81,7 @@ def test_exercise_waits_where_the_check_says_so_and_the_check_is_due_after_half_
     expect(note).to_contain_text("Half a year has gone by.")
     note.get_by_role("link").click()
     page.get_by_test_id("safety-again").click()
+    expect(page.get_by_test_id("safety-again")).to_have_count(0)
     page.goto(f"{shared.url}/today/")
     expect(note).to_contain_text("go on where you stopped")
     data["rows"]["screening"] = [checked(answers={"hold": True}, day=today(), id=f"{today()}")]
