@@ -7,11 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import first_load, offline, server
+from bench import first_load, offline, reflect, server
 from bench.app import CHART, PICTURES, TODAY
 from bench.figures import Figure, markdown, table
 
-PARTS = ("first-load", "cold-start", "tap", "progress", "lists", "sync")
+PARTS = ("first-load", "cold-start", "tap", "progress", "lists", "reflect", "sync")
 OFFLINE = ("cold-start", "tap", "progress", "lists")
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
@@ -38,6 +38,9 @@ def measure(parts: list[str], work: Path) -> tuple[list[Figure], str]:
     if set(parts) & set(OFFLINE):
         print("fibroplan: cold starts and taps without a network", flush=True)
         made += measure_offline(parts, work)
+    if "reflect" in parts:
+        print("fibroplan: reflections", flush=True)
+        made += reflect.measure(work)
     if "sync" in parts:
         print("fibroplan: sync", flush=True)
         made += server.measure()

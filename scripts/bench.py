@@ -1,4 +1,4 @@
-"""`make bench`: install, build, measure, print the table. Parts: first-load cold-start tap progress lists sync."""
+"""`make bench`: install, build, measure, print the table. Parts: first-load cold-start tap progress lists reflect sync."""
 
 from __future__ import print_function
 
