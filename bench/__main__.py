@@ -7,11 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import first_load, offline, reflect, server
+from bench import first_load, offline, reflect, server, take_along
 from bench.app import CHART, PICTURES, TODAY
 from bench.figures import Figure, markdown, table
 
-PARTS = ("first-load", "cold-start", "tap", "progress", "lists", "reflect", "sync")
+PARTS = ("first-load", "cold-start", "tap", "progress", "lists", "reflect", "take-along", "sync")
 OFFLINE = ("cold-start", "tap", "progress", "lists")
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
@@ -41,6 +41,9 @@ def measure(parts: list[str], work: Path) -> tuple[list[Figure], str]:
     if "reflect" in parts:
         print("fibroplan: reflections", flush=True)
         made += reflect.measure(work)
+    if "take-along" in parts:
+        print("fibroplan: what is taken along", flush=True)
+        made += take_along.measure(work)
     if "sync" in parts:
         print("fibroplan: sync", flush=True)
         made += server.measure()

@@ -1,4 +1,4 @@
-"""`make bench`: install, build, measure, print the table. Parts: first-load cold-start tap progress lists reflect sync."""
+"""`make bench`: install, build, measure, print the table. Its parts are named in bench/README.md."""
 
 from __future__ import print_function
 
