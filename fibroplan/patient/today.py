@@ -75,7 +75,7 @@ def today_page() -> rx.Component:
 def _body(view: Any) -> rx.Component:
     something = view["has_plan"] | (view["groups"].length() > 0) | (view["folded"].length() > 0)
     return rx.fragment(
-        rx.cond(view["is_today"], safety_note(), rx.fragment()),
+        rx.cond(view["is_today"], safety_note(view["flare"]), rx.fragment()),
         rx.cond(view["resting"] != "", rest_note(view["resting"]), rx.fragment()),
         rx.cond(view["flare"], _flare_note(view), _flare_offer(view)),
         rx.cond(view["many"] | view["low_energy"], _low_energy(view), rx.fragment()),
@@ -88,8 +88,8 @@ def _body(view: Any) -> rx.Component:
     )
 
 
-def safety_note() -> rx.Component:
-    """That exercise waits, or that the safety check is due again; nothing on any other day."""
+def safety_note(flare: Any) -> rx.Component:
+    """That exercise waits, or that the safety check is due again; a flare leaves only what keeps the person safe."""
     asked = local.view(safety_now, versions=plan.rows(), screenings=checks.rows())
     go = link_button("See the safety check", "/safety/", kind="soft")
     shown = rx.el.div(
@@ -99,11 +99,14 @@ def safety_note() -> rx.Component:
         class_name=rx.cond(asked["wait"], "note sun", "note"),
         custom_attrs={"data-testid": "safety-note"},
     )
-    return rx.cond(asked, rx.cond(asked["words"] != "", shown, rx.fragment()), rx.fragment())
+    due = (asked["words"] != "") & (asked["wait"] | ~flare)
+    return rx.cond(asked, rx.cond(due, shown, rx.fragment()), rx.fragment())
 
 
 def _question(view: Any, question: Callable[[], rx.Component]) -> rx.Component:
     asks = view["is_today"] & (view["resting"] == "") if question in ABOUT_EXERCISE else view["is_today"]
+    if question is not flare_today:
+        asks = asks & ~view["flare"]  # in a flare one gentle question is enough
     return rx.cond(asks, question(), rx.fragment())
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.people import begin_with_plan, open_today, plan_file, today
+from tests.browser.people import begin_with_plan, checked, open_today, plan_file, today, version
 from tests.browser.phone import Phone, rows
 from tests.server import Server
 
@@ -51,6 +51,19 @@ def test_a_flare_from_its_questions_to_the_way_back(phone: Phone, shared: Server
     expect(page.get_by_test_id("figure")).to_contain_text("planned things")
     main.locator("summary", has_text="Show as a table").first.click()
     expect(main).to_contain_text("With rest and flares counted")
+
+
+def test_a_flare_leaves_one_gentle_reminder(phone: Phone, shared: Server) -> None:
+    data = hard_days()
+    data["rows"]["screening"] = [checked(day=today() - 200, id=f"{today() - 200}")]
+    tip = version(9, "morning", "Small laundry loads", 1, "tip", kind="tip", ask_day=today())
+    data["rows"]["plan_version"].append(tip)
+    page = begin_with_plan(phone.page, shared.url, data)
+    expect(page.get_by_test_id("flare-check")).to_be_visible()
+    for other in ("safety-note", "tip-question", "settle", "step-offer"):
+        expect(page.get_by_test_id(other)).to_have_count(0)
+    page.locator("button[data-testid=flare]").click()
+    expect(page.get_by_test_id("safety-note")).to_contain_text("Half a year has gone by.")
 
 
 def test_one_tap_from_another_screen_and_one_back(phone: Phone, shared: Server) -> None:
