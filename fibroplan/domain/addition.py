@@ -24,6 +24,9 @@ ADDITION_LABELS = {
 """The libraries by the kind of their items."""
 
 
+ANY_PROMPT = "prompt"
+"""The reflection that is no form: whichever prompt the day brings."""
+
 ADDED_FIELDS = [
     "kind",
     "content_id",

@@ -37,11 +37,12 @@ from fibroplan.domain.words import amount_words, of_words, percent_words
 WEEKS = 12
 """How many weeks are shown; the last one holds today."""
 
-KINDS = ["exercise", "relax", "rest", "sleep", "tip", "custom"]
+KINDS = ["exercise", "relax", "rest", "reflect", "sleep", "tip", "custom"]
 KIND_WORDS = {
     "exercise": "Moving",
     "relax": "Relaxing",
     "rest": "Rest",
+    "reflect": "Reflections",
     "sleep": "Sleep habits",
     "tip": "Tips",
     "custom": "Your own",

@@ -125,6 +125,7 @@ def _change(row: Any) -> rx.Component:
                 row["kind"],
                 ("sleep", link_button("See your sleep habits", "/sleep/", wide=True)),
                 ("tip", link_button("See the tips", "/tips/", wide=True)),
+                ("reflect", link_button("See your reflections", "/reflect/", wide=True)),
                 rx.fragment(
                     rx.el.p(row["floor_words"], class_name="d"),
                     button("Change it", edit, icon_name="edit", wide=True, testid="edit"),

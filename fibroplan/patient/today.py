@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from fibroplan import local
+from fibroplan.domain.addition import ANY_PROMPT
 from fibroplan.domain.order import move_item
 from fibroplan.domain.outcome import (
     SKIP_REASON_WORDS,
@@ -271,10 +272,15 @@ def _more(row: Any) -> rx.Component:
     saved = local.do_while_typing(
         row["key"], set_note, outcomes=outcomes.rows(day=row["day"]), **occurrence, note=local.typed
     )
+    to_write = rx.cond(
+        row["content_id"] == ANY_PROMPT, "/reflect/", "/reflect/write/?form=" + row["content_id"].to(str)
+    )
+    write = link_button("Write", to_write, wide=True, icon_name="reflect", testid="write")
     session = link_button("Do it now, with a timer", "/today/session/?key=" + row["key"], wide=True, testid="session")
     return card(
         rx.el.div(
             rx.cond((row["kind"] == "exercise") | (row["kind"] == "relax"), session, rx.fragment()),
+            rx.cond(row["kind"] == "reflect", write, rx.fragment()),
             rx.match(row["unit"], *((unit, rx.fragment()) for unit in UNCOUNTED), _how_much(row, partly)),
             _move(row),
             disclosure("Not today", rx.el.div(*reasons, class_name="row"), testid="skip"),

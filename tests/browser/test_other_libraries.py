@@ -18,7 +18,7 @@ def pick(page: Page, words: str) -> None:
     expect(page.get_by_label(words)).to_be_checked()
 
 
-def test_relaxation_a_habit_and_a_tip_join_the_plan_without_the_server(phone: Phone, server: Server) -> None:
+def test_relaxation_a_reflection_a_habit_and_a_tip_join_the_plan_without_the_server(phone: Phone, server: Server) -> None:
     page = begin_with_plan(phone.page, server.url)
     page.goto(f"{server.url}/plan/new/")
     expect(page.get_by_test_id("goal")).to_be_visible()
@@ -29,21 +29,26 @@ def test_relaxation_a_habit_and_a_tip_join_the_plan_without_the_server(phone: Ph
     page.get_by_test_id("next").click()
     for kind, words in (
         ("Relaxation", "From feet to head"),
+        ("Reflections", "Thought record"),
         ("Sleep habits", "Up at the same time"),
         ("Tips", "Slide, do not lift"),
     ):
         library(page, kind)
         pick(page, words)
-    expect(page.get_by_role("main")).to_contain_text("3 picked")
+    expect(page.get_by_role("main")).to_contain_text("4 picked")
     page = phone.reopen()
     page.goto(f"{server.url}/plan/new/")
     page.get_by_test_id("next").click()
-    expect(page.get_by_test_id("also")).to_have_count(3)
+    expect(page.get_by_test_id("also")).to_have_count(4)
     expect(page.get_by_role("main")).to_contain_text("Play on the floor with Mia")
     page.get_by_test_id("finish").click()
     page.wait_for_url("**/today/")
     kinds = {row["item_id"]: row["kind"] for row in rows(page)["plan_version"]}
-    assert {"relax-body-sweep", "sleep-same-rise", "tip-slide-pans"} <= set(kinds)
+    assert {"relax-body-sweep", "reflect-thought-record", "sleep-same-rise", "tip-slide-pans"} <= set(kinds)
+    page.get_by_role("button", name="More for Thought record").click()
+    page.get_by_test_id("write").click()
+    expect(page.locator("h1")).to_have_text("Thought record")
+    open_today(page, server.url)
     page.get_by_role("button", name="More for From feet to head").click()
     page.get_by_test_id("session").click()
     expect(page.get_by_role("main")).to_contain_text("Let each part be as it is.")

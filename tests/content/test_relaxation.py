@@ -23,7 +23,7 @@ def test_stopping_is_always_fine() -> None:
 
 def test_the_builder_adds_from_every_library() -> None:
     kinds = [row["kind"] for row in additions()]
-    assert {kind: kinds.count(kind) for kind in kinds} == {"relax": 9, "sleep": 16, "tip": 42}
+    assert {kind: kinds.count(kind) for kind in kinds} == {"relax": 9, "reflect": 11, "sleep": 16, "tip": 42}
 
 
 @pytest.mark.parametrize(
