@@ -66,11 +66,7 @@ def history_view(
 def known_forms(texts: ReflectTexts) -> dict[str, Form]:
     """Every form and prompt by its id."""
     ids = [*[form["id"] for form in texts["forms"]], *[prompt["id"] for prompt in texts["prompts"]]]
-    forms: dict[str, Form] = {}
-    for id in ids:
-        form = form_of(texts, id)
-        if form is not None:
-            forms[id] = form
+    forms: dict[str, Any] = {id: form_of(texts, id) for id in ids}
     return forms
 
 

@@ -18,7 +18,9 @@ def pick(page: Page, words: str) -> None:
     expect(page.get_by_label(words)).to_be_checked()
 
 
-def test_relaxation_a_reflection_a_habit_and_a_tip_join_the_plan_without_the_server(phone: Phone, server: Server) -> None:
+def test_relaxation_a_reflection_a_habit_and_a_tip_join_the_plan_without_the_server(
+    phone: Phone, server: Server
+) -> None:
     page = begin_with_plan(phone.page, server.url)
     page.goto(f"{server.url}/plan/new/")
     expect(page.get_by_test_id("goal")).to_be_visible()
