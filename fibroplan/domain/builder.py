@@ -24,6 +24,7 @@ from fibroplan.domain.draft import (
     saved,
     step_of,
 )
+from fibroplan.domain.draft_edit import TRIES
 from fibroplan.domain.exercise import VARIANTS, Exercise, exercise_named, suggested_weekdays
 from fibroplan.domain.goal import Goal, goal_of
 from fibroplan.domain.habit import in_plan
@@ -34,10 +35,7 @@ from fibroplan.domain.plan import (
     Slot,
     add_item,
     edit_item,
-    item_named,
     next_position,
-    schedule_before_stop,
-    version_on,
 )
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.proposal import is_in_plan, known_item, version_fields
@@ -45,10 +43,6 @@ from fibroplan.domain.rules import Rules
 from fibroplan.domain.schedule import PARTS, part_slot
 from fibroplan.domain.screening import Screening, energy_limited, standing
 from fibroplan.domain.suited import Narrowing, allowed, suited
-
-TRIES = 3
-"""On how many ordinary days the baseline is tried (docs/clinical-review.md [E])."""
-
 
 OWN_UNITS = ["minutes", "times"]
 """What a thing of the person's own is counted in."""
@@ -64,39 +58,6 @@ def builder_start(drafts: list[Draft], goals: list[Goal]) -> list[Change]:
         return []
     step = "goal" if goal_of(goals)["words"] == "" else "choose"
     return saved(step, {"mode": "new", "item_id": "", "chosen": [], "at": 0, "details": {}, "also": []})
-
-
-def builder_edit(versions: list[PlanVersion], item_id: str, profile: Profile | None, now: Now) -> list[Change]:
-    """Open one item of the plan in the builder, with its present answers. An unknown item changes nothing."""
-    item = item_named(versions, item_id)
-    version = version_on(item, local_day(now, profile))
-    if version is None and len(item["versions"]) > 0:
-        version = item["versions"][0]
-    if version is None:
-        return []
-    tries: list[float] = [0, 0, 0]
-    for index, amount in enumerate(version["tries"][:TRIES]):
-        tries[index] = amount
-    detail: Detail = {
-        "title": "",
-        "unit": "",
-        "floor": 0,
-        "ceiling": version["ceiling"],
-        "variant": version["variant"],
-        "tries": tries,
-        "not_sure": version["dose_rule"] == "default",
-        "settled": version["dose_rule"] != "baseline_50",
-        "own": version["target"],
-        "schedule": schedule_before_stop(item) if version["schedule"] == "none" else version["schedule"],
-        "weekdays": version["weekdays"],
-        "every_days": version["every_days"],
-        "times_per_week": version["times_per_week"],
-        "slots": version["slots"],
-    }
-    name = item_id if version["content_id"] == "" else version["content_id"]
-    empty = answers_of([])
-    answers: Answers = {**empty, "mode": "edit", "item_id": item_id, "chosen": [name], "details": {name: detail}}
-    return saved("baseline", answers)
 
 
 def builder_discard() -> list[Change]:

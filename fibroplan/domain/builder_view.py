@@ -9,7 +9,7 @@ from fibroplan.domain.addition import (
     addition_version,
     addition_words,
 )
-from fibroplan.domain.builder import TRIES, can_go_back, can_go_on, gate_of
+from fibroplan.domain.builder import can_go_back, can_go_on, gate_of
 from fibroplan.domain.day import SHORT_WEEKDAYS, WEEKDAYS, Now, date_words, local_day, time_words, weekday
 from fibroplan.domain.dose import floor_words, stepper_of
 from fibroplan.domain.draft import (
@@ -23,6 +23,7 @@ from fibroplan.domain.draft import (
     new_detail,
     step_of,
 )
+from fibroplan.domain.draft_edit import TRIES
 from fibroplan.domain.effort import effort_words
 from fibroplan.domain.exercise import (
     CATEGORIES,

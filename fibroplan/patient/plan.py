@@ -5,7 +5,8 @@ from typing import Any
 import reflex as rx
 
 from fibroplan import local
-from fibroplan.domain.builder import builder_edit, builder_start
+from fibroplan.domain.builder import builder_start
+from fibroplan.domain.draft_edit import builder_edit
 from fibroplan.domain.goal import goal_of
 from fibroplan.domain.pause import end_pause, start_pause
 from fibroplan.domain.plan import restore_item, stop_item

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from fibroplan import local
-from fibroplan.domain.builder import builder_edit
+from fibroplan.domain.draft_edit import builder_edit
 from fibroplan.domain.screening import no_steps
 from fibroplan.domain.step import decide_step, step_offers, step_span
 from fibroplan.store.tables import Outcome, Pause, PlanVersion, Rules, Screening, Step

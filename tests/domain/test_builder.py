@@ -8,7 +8,6 @@ from fibroplan.domain.builder import (
     builder_ceiling,
     builder_discard,
     builder_dose,
-    builder_edit,
     builder_every,
     builder_finish,
     builder_floor,
@@ -27,6 +26,7 @@ from fibroplan.domain.builder import (
     builder_weekday,
 )
 from fibroplan.domain.builder_view import builder_view
+from fibroplan.domain.draft_edit import builder_edit
 from fibroplan.domain.effort import effort_words
 from fibroplan.domain.exercise import (
     CATEGORIES,
