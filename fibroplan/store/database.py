@@ -62,12 +62,13 @@ def _prepare_sqlite(connection: SQLiteConnection, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver: Any = connection.connection.driver_connection
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def translated(error: DBAPIError) -> Exception | None:
-    """The Fibroplan error for a database error; None where none fits."""
-    words = str(error.orig).lower()
+def translated(error: Exception) -> Exception | None:
+    """The Fibroplan error for an error of the driver, bare or as SQLAlchemy hands it on; None where none fits."""
+    words = str(getattr(error, "orig", error)).lower()
     if "disk is full" in words or "no space left" in words:
         return errors.StoreFull()
     if "locked" in words or "busy" in words or "i/o error" in words or "readonly" in words:
@@ -80,11 +81,12 @@ def translated(error: DBAPIError) -> Exception | None:
 
 
 @contextmanager
-def in_our_terms() -> Iterator[None]:
+def in_our_terms(engine: Engine) -> Iterator[None]:
     """Turns database errors into Fibroplan's own, where there is one that says more."""
+    driver: Any = engine.dialect.loaded_dbapi
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, driver.Error) as error:
         known = translated(error)
         if known is None:
             raise
@@ -97,17 +99,18 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = make_engine(url)
+        self._writing = self.engine.execution_options(writes=True)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the database."""
-        with in_our_terms(), self.engine.connect() as connection, connection.begin():
+        with in_our_terms(self.engine), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from its start. Commits at the end, rolls back on any error."""
-        with in_our_terms(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with in_our_terms(self.engine), self._writing.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:

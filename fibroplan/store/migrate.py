@@ -34,7 +34,7 @@ def open_database(url: str, clock: Clock | None = None) -> Database:
         _check(path)
     database = Database(url)
     try:
-        with in_our_terms(), _one_at_a_time(database, path):
+        with in_our_terms(database.engine), _one_at_a_time(database, path):
             _upgrade(database, path, clock or SystemClock())
     except BaseException:
         database.close()
