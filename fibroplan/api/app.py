@@ -26,8 +26,8 @@ from fibroplan.clock import Clock, SystemClock
 from fibroplan.config import Settings
 
 ROUTES = (
+    sync_routes,  # asked for most, so looked at first
     account_routes,
-    sync_routes,
     export_routes,
     report_routes,
     calendar_routes,
