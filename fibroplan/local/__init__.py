@@ -27,6 +27,7 @@ from fibroplan.local.page import (
 )
 from fibroplan.local.rule import (
     Source,
+    aside,
     content,
     do,
     do_while_typing,
@@ -47,6 +48,7 @@ __all__ = [
     "Source",
     "UnindexedQuery",
     "UnknownColumn",
+    "aside",
     "content",
     "decide",
     "do",

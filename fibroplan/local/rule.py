@@ -79,6 +79,14 @@ def view(rule: Callable[..., Any], **arguments: Any) -> Any:
     return hook("useView", *_named(rule), _sources(rule, arguments), type_=get_type_hints(rule)["return"])
 
 
+def aside(rule: Callable[..., Any], **arguments: Any) -> Any:
+    """The live result of a pure function that the page is not for, such as an offer beside the day's rows.
+
+    When rows change, it is worked out once what the page is for has been painted.
+    """
+    return hook("useAside", *_named(rule), _sources(rule, arguments), type_=get_type_hints(rule)["return"])
+
+
 def each_second(rule: Callable[..., Any], **arguments: Any) -> Var:
     """The value of a pure function of this second, such as what a timer shows; null in the prerendered page.
 

@@ -17,7 +17,7 @@ HARDEST = 10
 
 def settle_card() -> rx.Component:
     """The question of the day, or nothing."""
-    view: Any = local.view(
+    view: Any = local.aside(
         settle_view,
         versions=plan.rows(),
         outcomes=outcomes.rows(day=local.span(settle_span)),

@@ -19,7 +19,7 @@ steps, rules, screenings = local.Local(Step), local.Local(Rules), local.Local(Sc
 def step_card() -> rx.Component:
     """The first offer of today, or nothing; nothing either until it is known that effort is safe to build on."""
     limited = local.view(no_steps, screenings=screenings.rows())
-    offers: Any = local.view(step_offers, **_rows(limited))
+    offers: Any = local.aside(step_offers, **_rows(limited))
     shown = rx.el.div(
         rx.foreach(offers["shown"], lambda offer: _offer(offer, limited)),
         rx.el.p(offers["more_words"], class_name="hint"),

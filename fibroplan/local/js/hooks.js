@@ -10,8 +10,8 @@ const nothing = () => null;
 const never = () => () => {};
 
 /** The live value of something that reads the store; null until a read has returned. */
-export function useQuery(key, tables, run) {
-  const live = query(key, tables, run);
+export function useQuery(key, tables, run, aside = false) {
+  const live = query(key, tables, run, aside);
   return useSyncExternalStore(live.subscribe, live.snapshot, nothing);
 }
 
@@ -21,10 +21,13 @@ export function useRows(source) {
 }
 
 /** The live value of a pure function over rows; null until a read has returned. */
-export function useView(name, rule, sources) {
+export function useView(name, rule, sources, aside = false) {
   const key = name + JSON.stringify(sources); // the name is said: a minified function has lost its own
-  return useQuery(key, [...store.tablesOf(sources), "profile"], () => store.compute(rule, sources));
+  return useQuery(key, [...store.tablesOf(sources), "profile"], () => store.compute(rule, sources), aside);
 }
+
+/** The same of something that the page is not for: when it changes, it is read once the rest has been painted. */
+export const useAside = (name, rule, sources) => useView(name, rule, sources, true);
 
 const initial = statuses.current();
 export const useStatus = () => useSyncExternalStore(statuses.subscribe, statuses.current, () => initial);
@@ -35,7 +38,7 @@ const waitingAndRejected = () =>
     const [waiting, rejected] = await Promise.all(found);
     return { waiting, rejected };
   });
-export const useOutbox = () => useQuery("_outbox", ["_outbox", "_rejected"], waitingAndRejected);
+export const useOutbox = () => useQuery("_outbox", ["_outbox", "_rejected"], waitingAndRejected, true);
 
 /** A text or a number of the query string. */
 export function useParam(name, fallback, numeric = false) {

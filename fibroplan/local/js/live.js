@@ -21,9 +21,22 @@ function refresh(tables) {
   for (const query of queries.values()) if (!tables || query.tables.some((t) => tables.includes(t))) query.refresh();
 }
 
+// What a page is for is read and painted first; what stands beside it, after that. A page in the background paints no
+// frames.
+let hurried = 0; // queries that somebody waits for, being read
+const frame = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 250);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+async function painted() {
+  while (hurried) await frame();
+  await frame();
+}
+
 class Query {
-  constructor(key, tables, run) {
-    Object.assign(this, { key, tables, run, value: LOADING, text: "", readers: new Set(), running: false, again: false });
+  constructor(key, tables, run, aside) {
+    Object.assign(this, { key, tables, run, aside, value: LOADING, text: "", readers: new Set(), running: false, again: false });
   }
   /** Begin to read before anybody has subscribed: while the page is still being hydrated. */
   prime() {
@@ -41,13 +54,17 @@ class Query {
     }
     this.running = true;
     do {
+      if (this.aside && this.value !== LOADING) await painted();
       this.again = false;
+      hurried += !this.aside;
       try {
         this.settle(await this.run());
         this.readable(true);
       } catch (error) {
         if (![NoStore, Filling, Leaving].some((kind) => error instanceof kind)) this.readable(false);
         setTimeout(() => this.value === LOADING && this.refresh(), 3000);
+      } finally {
+        hurried -= !this.aside;
       }
     } while (this.again);
     this.running = false;
@@ -80,10 +97,10 @@ class Query {
 
 whenStore(() => refresh());
 
-export function query(key, tables, run) {
+export function query(key, tables, run, aside) {
   let found = queries.get(key);
   if (!found) {
-    queries.set(key, (found = new Query(key, tables, run)));
+    queries.set(key, (found = new Query(key, tables, run, aside)));
     if (typeof window !== "undefined") found.prime();
   }
   return found;
