@@ -2,10 +2,16 @@
 PYTHON ?= python3
 PORT ?= 8000
 
-.PHONY: run test check bench build clean
+.PHONY: run demo demo-code test check bench build clean
 
 run: ## install, build, migrate, serve at http://localhost:$(PORT)
 	@PORT=$(PORT) $(PYTHON) scripts/run.py
+
+demo: ## the app with twelve weeks of made-up people, in a database of its own
+	@PORT=$(PORT) $(PYTHON) scripts/demo.py
+
+demo-code: ## the six digits that the made-up staff sign in with, as of now
+	@.venv/bin/python -m fibroplan.demo --code
 
 test: ## everything, in real browsers and against real databases
 	@$(PYTHON) scripts/test.py

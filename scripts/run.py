@@ -28,13 +28,17 @@ def wanted_port():
     return int(text)
 
 
-def main():
+def free_port():
+    """The port to serve on. Stops with plain words where it is taken."""
     port = wanted_port()
     if port_is_taken(port):
         setup.stop("port %d is taken by another program. Stop it, or choose another: make run PORT=8010" % port)
-    setup.install()
-    setup.build()
-    environment = dict(setup.environment(), PORT=str(port))
+    return port
+
+
+def serve(port, **settings):
+    """Serve what is built until told to stop."""
+    environment = dict(setup.environment(), PORT=str(port), **settings)
     environment.setdefault("FIBROPLAN_ORIGINS", "http://localhost:%d,http://127.0.0.1:%d" % (port, port))
     server = subprocess.Popen([setup.PYTHON, "-m", "fibroplan.serve"], cwd=setup.ROOT, env=environment)
 
@@ -45,6 +49,13 @@ def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, forward)
     sys.exit(server.wait())
+
+
+def main():
+    port = free_port()
+    setup.install()
+    setup.build()
+    serve(port)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"report", "store", "domain", "content"} | GROUND,
     "api": {"api", "accounts", "sync", "report", "store", "domain", "content"} | GROUND,
     "local": {"local", "domain", "content", "store"},
+    "demo": {"demo", "accounts", "sync", "store", "domain", "content"} | GROUND,
     "ui": {"ui"},
     "patient": {"patient", "ui", "local", "domain", "store", "__version__"},
     "therapist": {"therapist", "ui", "report", "accounts", "store", "domain", "content"} | GROUND,
