@@ -21,6 +21,8 @@ or put this into an authenticator app:                    {seed.SECRET}
 
 def told(done: int, of: int) -> None:
     """Show how far it is, on one line."""
+    if not sys.stderr.isatty() and done < of:
+        return
     end = "\n" if done == of else ""
     print(f"\rfibroplan: making up people, {done} of {of}", end=end, file=sys.stderr, flush=True)
 

@@ -66,8 +66,9 @@ async function read(tx, source, event, moment, profile) {
 // Content is loaded before the transaction begins: IndexedDB closes one that waits for anything else.
 const loaded = new Map();
 async function load(sources) {
-  for (const { content } of sources)
-    if (content && !loaded.has(content)) loaded.set(content, (await import(`./content/${content}.js`)).default);
+  const lacking = sources.flatMap(({ content }) => (content && !loaded.has(content) ? [content] : []));
+  // All at once: each of them is a question to the service worker.
+  await Promise.all(lacking.map(async (name) => loaded.set(name, (await import(`./content/${name}.js`)).default)));
 }
 
 // The person's settings, as they were last read: days and zones hang on them, so that every other read would wait for
