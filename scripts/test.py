@@ -54,7 +54,7 @@ def install_system():
 
 
 EVERYTHING = [
-    "--numprocesses=2",
+    "--numprocesses=3",
     "--dist=loadfile",
     "--cov=fibroplan.domain",
     "--cov=fibroplan.sync",
@@ -63,7 +63,7 @@ EVERYTHING = [
     "--cov-report=term-missing:skip-covered",
     "--durations=15",
 ]
-"""How all tests are run: two files at a time, since browsers mostly wait; every branch of the rules and of sync."""
+"""How all tests are run: three files at a time, since browsers mostly wait; every branch of the rules and of sync."""
 
 
 def main():
