@@ -10,6 +10,8 @@ THERAPIST = "therapist@demo.example"
 ADMINISTRATOR = "admin@demo.example"
 CLINIC = "Riverside Clinic (made up)"
 WEEKS = 12
+MADE_UP = "made-up-"
+"""How the id of every account begins."""
 
 KINDS = {
     "steady": 16,
@@ -48,7 +50,7 @@ class Person:
     @property
     def account_id(self) -> str:
         """Told apart from real accounts at a glance."""
-        return f"made-up-{self.number:02}"
+        return f"{MADE_UP}{self.number:02}"
 
     @property
     def weeks(self) -> int:

@@ -3,21 +3,21 @@
 import asyncio
 import itertools
 import random
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
+from fibroplan import errors
 from fibroplan.accounts import codes, passwords, totp
 from fibroplan.accounts.sharing import Sharing
 from fibroplan.accounts.staff import RECOVERY_CODES
 from fibroplan.clock import DAY, SystemClock
-from fibroplan.demo.people import ADMINISTRATOR, CLINIC, THERAPIST, Person, cast
+from fibroplan.demo.people import ADMINISTRATOR, CLINIC, MADE_UP, THERAPIST, Person, cast
 from fibroplan.demo.weeks import DEVICE, Change, Weeks
 from fibroplan.domain.sharing import CONSENT_VERSION
 from fibroplan.store import clinics, deployment, factors, sessions
@@ -73,12 +73,14 @@ def make(path: Path, now: int | None = None, told: Callable[[int, int], None] = 
 
 def is_made_up(path: Path) -> bool:
     """Whether a file holds nobody but made-up people."""
+    database = Database(f"sqlite:///{path}")
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            found = connection.execute("SELECT count(*), sum(id LIKE 'made-up-%') FROM account").fetchone()
-    except sqlite3.Error:
+        with database.read() as connection:
+            return all(one["id"].startswith(MADE_UP) for one in sessions.accounts(connection))
+    except (errors.FibroplanError, SQLAlchemyError):
         return False
-    return found[0] == (found[1] or 0)
+    finally:
+        database.close()
 
 
 class _Making:
@@ -116,7 +118,7 @@ class _Making:
         clinics.add_clinic(connection, clinic)
         for email, name, role in STAFF:
             account = Account(
-                id=f"made-up-{role}",
+                id=f"{MADE_UP}{role}",
                 email=email,
                 password=secret,
                 created_at=self.clock.now,
@@ -128,7 +130,7 @@ class _Making:
             factors.set_totp(connection, factors.Totp(account_id=account.id, secret=SECRET, created_at=self.clock.now))
             hashes = [codes.hashed_code(codes.new_code()) for _ in range(RECOVERY_CODES)]
             factors.set_recovery(connection, account.id, hashes)
-        return self._begun(connection, f"made-up-{THERAPIST_ROLE}", THERAPIST_ROLE)
+        return self._begun(connection, f"{MADE_UP}{THERAPIST_ROLE}", THERAPIST_ROLE)
 
     def _patient(self, connection: Connection, person: Person, secret: str) -> SignedIn:
         # The sixty cannot be signed in as: nobody knows a password whose hash is no hash.
