@@ -69,6 +69,14 @@ CONTENT: dict[str, Callable[[], Any]] = {
 }
 """Content that pages ask for by `local.content(name)`."""
 
+NEEDS = {
+    "library": ("exercises", "pictures", "filters"),
+    "tips": ("tips",),
+    "sleep": ("sleep",),
+    "learn": ("learn",),
+}
+"""Page -> the content that it cannot be drawn without."""
+
 POLICIES = "policies.json"
 """Written beside the built pages: path of a page -> its Content-Security-Policy."""
 
@@ -117,9 +125,21 @@ class LocalFirst(Plugin):
         static = Path(context["static_dir"]).resolve()
         # Reflex copies its fallback after this hook; the worker's manifest must know the same file.
         shutil.copy(static / "__spa-fallback.html", static / "404.html")
+        fetch_content(static)
         paint_first(static)
         (static.parent / POLICIES).write_text(json.dumps(policies(static), indent=1))
         bundle_worker(static, precache(static))
+
+
+def fetch_content(static: Path) -> None:
+    """Let a page that shows a long list fetch the list's content beside its modules, not after they have run."""
+    scripts = "".join(path.read_text() for path in sorted((static / "assets").glob("*.js")))
+    for page, names in NEEDS.items():
+        asked = [rf'content/{name}\.js":\(\)=>\w+\(\(\)=>import\(`\./([\w-]+\.js)`' for name in names]
+        files = [re.findall(each, scripts)[0] for each in asked]
+        links = "".join(f'<link rel="modulepreload" href="/assets/{file}"/>' for file in files)
+        for path in (static / page / "index.html", static / f"{page}.html"):
+            path.write_text(path.read_text().replace("</head>", f"{links}</head>", 1))
 
 
 def paint_first(static: Path) -> None:

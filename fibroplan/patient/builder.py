@@ -308,7 +308,7 @@ def _try(row: Any) -> rx.Component:
         step("minus", "Less, ", row["less"]),
         rx.el.span(
             rx.el.span(row["label"], class_name="t"),
-            rx.el.span(row["words"], class_name="d", display="block"),
+            rx.el.span(row["words"], class_name="d"),
             class_name="grow centre",
             custom_attrs={"aria-live": "polite"},
         ),

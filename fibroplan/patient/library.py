@@ -74,19 +74,18 @@ def _row(row: Any) -> rx.Component:
         icon_button("close", "Close " + row["title"], open_exercise.set("")),
         icon_button("down", "More about " + row["title"], open_exercise.set(row["content_id"])),
     )
-    why = rx.foreach(row["reasons"], lambda words: rx.el.span(words, class_name="d", display="block", key=words))
+    why = rx.foreach(row["reasons"], lambda words: rx.el.span(words, class_name="d", key=words))
     return card(
         rx.el.div(
             rx.el.div(
                 rx.el.span(
                     rx.el.span(row["title"], class_name="t"),
-                    rx.el.span(row["detail"], class_name="d", display="block"),
+                    rx.el.span(row["detail"], class_name="d"),
                     why,
                     class_name="grow",
                 ),
                 more,
-                class_name="row",
-                flex_wrap="nowrap",
+                class_name="line",
             ),
             _drawing(row),
             rx.cond(is_open, _open(row), rx.fragment()),
@@ -100,9 +99,9 @@ def _row(row: Any) -> rx.Component:
 
 def _drawing(row: Any) -> rx.Component:
     """The drawing, two to four frames side by side; its words say the same."""
-    return rx.el.img(
-        src=row["src"], alt=row["alt"], loading="lazy", width="100%", height="84", custom_attrs={"decoding": "async"}
-    )
+    # As attributes, not as style: a style is worked out again for each of the rows.
+    size = {"width": "100%", "height": "84", "decoding": "async"}
+    return rx.el.img(src=row["src"], alt=row["alt"], loading="lazy", custom_attrs=size)
 
 
 def _open(row: Any) -> rx.Component:

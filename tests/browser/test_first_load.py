@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fibroplan.local.plugin import NEEDS
 from tests.browser.static import BUILT
 from tests.server import ROOT
 
@@ -102,3 +103,12 @@ def packed(named: dict[str, set[str]], folder: Path) -> int:
 def test_the_rules_of_a_page_are_small(route: Path, tmp_path: Path) -> None:
     named = rules_of(route)
     assert not named or 0 < packed(named, tmp_path) <= MOST_RULES
+
+
+@pytest.mark.parametrize("page", NEEDS)
+def test_a_long_list_is_fetched_beside_the_pages_own_modules(page: str) -> None:
+    html = (BUILT / page / "index.html").read_text()
+    early = re.findall(r'<link fetchpriority="low" rel="modulepreload" href="/assets/([^"]+)"', html)
+    code = scripts(page)
+    for name in NEEDS[page]:
+        assert [file for file in early if re.search(rf'content/{name}\.js":[^,]*`\./{re.escape(file)}`', code)], name
