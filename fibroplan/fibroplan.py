@@ -1,13 +1,17 @@
 """The app object: pages, API and lifespan. Wiring only."""
 
 import json
+import logging
 from pathlib import Path
 
 import reflex as rx
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.types import ASGIApp
 
 from fibroplan.api.app import create_api
 from fibroplan.api.headers import SecurityHeaders
+from fibroplan.api.sockets import Sockets
 from fibroplan.local import worker
 from fibroplan.patient.about_medicines import about_medicines_page
 from fibroplan.patient.appointments import appointments_page
@@ -49,6 +53,12 @@ from fibroplan.patient.treatments import treatments_page
 from fibroplan.patient.trends import measure_trend_page, sleep_trend_page, symptoms_page
 from fibroplan.patient.unplanned import unplanned_page
 from fibroplan.patient.welcome import welcome_page
+from fibroplan.therapist import live
+from fibroplan.therapist.account import account_page
+from fibroplan.therapist.caseload import accept_page, caseload_page
+from fibroplan.therapist.clinic import clinic_page
+from fibroplan.therapist.door import join_page, sign_in_page
+from fibroplan.therapist.review import review_page
 from fibroplan.ui import tokens
 
 SHOW_AND_KEEP = f"""
@@ -123,6 +133,19 @@ PAGES = {
 }
 """The patient's screens by address."""
 
+STAFF_PAGES = {
+    "/care": (caseload_page, "Patients"),
+    "/care/accept": (accept_page, "A patient shares with you"),
+    "/care/account": (account_page, "Account"),
+    "/care/clinic": (clinic_page, "Clinic"),
+    "/care/[patient]": (review_page, "Review"),
+}
+"""The pages of staff who are signed in, by address. Each is live: it opens a websocket."""
+
+DOORS = {"/care/sign-in": (sign_in_page, "Sign in"), "/care/join": (join_page, "Make your account")}
+"""The ways in."""
+
+STATIC = Path(".web/build/client")
 POLICIES = Path(".web/build/policies.json")
 """Content-Security-Policy of each page, written by the build."""
 
@@ -130,14 +153,32 @@ POLICIES = Path(".web/build/policies.json")
 def secured(inner: ASGIApp) -> ASGIApp:
     """The whole app behind its response headers."""
     policies = json.loads(POLICIES.read_text()) if POLICIES.exists() else {}
-    return SecurityHeaders(inner, policies, default_policy=policies.get("/404.html", ""))
+    return SecurityHeaders(Sockets(inner), policies, default_policy=policies.get("/404.html", ""))
+
+
+def note_frontend_error(exception: Exception) -> None:
+    """A fault of a page of staff: its kind is logged, its words are not, because they may hold what was on the page."""
+    logging.getLogger("fibroplan.pages").error("page", extra={"kind": str(exception).partition(":")[0][:40]})
+
+
+async def care_page(request: Request) -> Response:
+    """A page of staff: one that was built, or for a patient's address the one that draws whatever its address says."""
+    built = STATIC / "care" / request.path_params["name"] / "index.html"
+    return FileResponse(built if built.is_file() else STATIC / "404.html", headers={"Cache-Control": "no-cache"})
+
+
+async def with_slash(request: Request) -> Response:
+    """Addresses of pages end with a slash."""
+    return RedirectResponse(f"/care/{request.path_params['name']}/", 307)
 
 
 api = create_api()
+api.add_route("/care/{name:str}/", care_page, include_in_schema=False)
+api.add_route("/care/{name:str}", with_slash, include_in_schema=False)
 if not api.state.services.settings.service_worker:
     api.add_route(worker.PATH, worker.worker_off)
 app = rx.App(
-    enable_state=False,
+    frontend_exception_handler=note_frontend_error,
     toaster=None,
     reset_style=False,
     stylesheets=[tokens.STYLESHEET],
@@ -146,5 +187,16 @@ app = rx.App(
 )
 app.app_wraps.pop((5, "Overlay"))
 app.register_lifespan_task(api.state.services.lifespan)
+
+
+async def stamp(session: str) -> str:
+    """Ask for the stamp of a session, once the services are open."""
+    return await api.state.services.reviewing.stamp(session) if api.state.services.ready else ""
+
+
+live.Watch.ask = staticmethod(stamp)
 for route, (page, title) in PAGES.items():
     app.add_page(page, route=route, title=title if route == "/" else f"{title} · Fibroplan", description=DESCRIPTION)
+for route, (page, title) in {**STAFF_PAGES, **DOORS}.items():
+    on_load = live.Live.watch if route in STAFF_PAGES else None
+    app.add_page(page, route=route, title=f"{title} · Fibroplan", description=DESCRIPTION, on_load=on_load)

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "demo": {"demo", "accounts", "sync", "store", "domain", "content"} | GROUND,
     "ui": {"ui"},
     "patient": {"patient", "ui", "local", "domain", "store", "__version__"},
-    "therapist": {"therapist", "ui", "report", "accounts", "store", "domain", "content"} | GROUND,
+    "therapist": {"therapist", "ui", "local", "domain"},
 }
 """Package or module -> what of ours it may import. The folder list of the design, as arrows."""
 

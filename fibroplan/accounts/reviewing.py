@@ -1,18 +1,19 @@
 """What a therapist reads: everyone who shares, and the review of one. Each look is told before it is made."""
 
+import hashlib
 from typing import Any
 
 from anyio.to_thread import run_sync
 from sqlalchemy import Connection
 
 from fibroplan import errors
-from fibroplan.accounts.staff import title
-from fibroplan.clock import Clock, offset
+from fibroplan.accounts import caseload
+from fibroplan.accounts.staff import staff_session, title
+from fibroplan.clock import MINUTE, Clock, offset
 from fibroplan.domain.day import Now
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.review import Review, review_span, review_view
-from fibroplan.domain.sharing import SCOPES
-from fibroplan.store import access, audit, clinics
+from fibroplan.store import access, audit, clinics, rollups
 from fibroplan.store.access import Actor, Sight
 from fibroplan.store.audit import LOOKED, Event
 from fibroplan.store.database import Database
@@ -24,6 +25,13 @@ from fibroplan.store.writer import Writer
 OVERVIEW, REVIEW = "caseload", "review"
 """What was looked at, as the patient is told it."""
 
+LOOK_LASTS = 10 * MINUTE
+"""Asking again within this is the same look."""
+
+Look = tuple[str, str, str]
+"""A session, a grant, and what was looked at."""
+Looks = set[Look]
+
 
 class Reviewing:
     """Reading by therapists of one database. A grant is looked up in the transaction that reads."""
@@ -32,55 +40,101 @@ class Reviewing:
         self._database = database
         self._writer = writer
         self._clock = clock
+        self._looks: dict[Look, int] = {}
 
     async def patients(self, session: SignedIn) -> list[dict[str, Any]]:
-        """Everyone who shares with this therapist: id, name, scopes, and until when (ms since 1970), by name."""
+        """The caseload: everybody who shares with this therapist, those who stand out first."""
         now, actor = self._clock.instant(), Actor(session.account_id)
 
-        def tell(connection: Connection) -> None:
-            self._tell(connection, session, access.sights_of(connection, actor, now), OVERVIEW, now)
+        def tell(connection: Connection) -> Looks:
+            return self._tell(connection, session, access.sights_of(connection, actor, now), OVERVIEW, now)
 
-        def look() -> list[dict[str, Any]]:
+        def look() -> tuple[list[dict[str, Any]], list[Sight], list[dict[str, Any]]]:
             with self._database.read() as connection:
-                return [_overview(connection, sight) for sight in access.sights_of(connection, actor, now)]
+                sights = access.sights_of(connection, actor, now)
+                entries, made = caseload.caseload(connection, actor.account_id, sights, now)
+                return entries, sights, made
 
-        await self._writer.run(tell)
-        return sorted(await run_sync(look), key=lambda one: (one["name"].casefold(), one["patient"]))
+        self._note(await self._writer.run(tell), now)
+        entries, sights, made = await run_sync(look)
+        if made:
+            await self._writer.run(lambda connection: rollups.keep(connection, sights, made))
+        return entries
 
-    async def review(self, session: SignedIn, patient_id: str, week: int | None) -> Review:
-        """The review of one patient, by the rule that made the patient's own preview. Raises NotYours.
+    async def reviewed(self, session: SignedIn, patient_id: str, next_day: int | None) -> None:
+        """Note that a patient was reviewed, and when to look again. Raises NotYours."""
+        now, actor = self._clock.instant(), Actor(session.account_id)
+        await self._writer.run(lambda c: caseload.note_reviewed(c, actor, patient_id, next_day, now))
+
+    async def review(self, session: SignedIn, patient_id: str, week: int | None) -> dict[str, Any]:
+        """The patient's name, and the review by the rule that made the patient's own preview. Raises NotYours.
 
         week: any day of the week whose days are listed; None for the patient's present one.
         """
         now, actor = self._clock.instant(), Actor(session.account_id)
 
-        def tell(connection: Connection) -> None:
+        def tell(connection: Connection) -> Looks:
             sight = access.sight_of(connection, actor, patient_id, now)
-            self._tell(connection, session, [sight], REVIEW, now)
+            caseload.look(connection, actor.account_id, sight, now)
+            return self._tell(connection, session, [sight], REVIEW, now)
 
-        def look() -> Review:
+        def look() -> dict[str, Any]:
             with self._database.read() as connection:
-                return review_of(connection, access.sight_of(connection, actor, patient_id, now), week, now)
+                sight = access.sight_of(connection, actor, patient_id, now)
+                profile = _profile(connection, sight)
+                name = profile["name"] if profile else ""
+                return {"name": name, "review": review_of(connection, sight, week, now)}
 
-        await self._writer.run(tell)
+        self._note(await self._writer.run(tell), now)
         return await run_sync(look)
 
-    @staticmethod
-    def _tell(connection: Connection, session: SignedIn, sights: list[Sight], what: str, now: int) -> None:
+    async def stamp(self, digest: str) -> str:
+        """A text that changes when anything changes that the bearer of a session may see. Empty where there is none.
+
+        digest: the hash of the session's token. The stamp says nothing by itself: not how many patients there are,
+        nor what changed.
+        """
+        now = self._clock.instant()
+
+        def look() -> str:
+            with self._database.read() as connection:
+                session = staff_session(connection, digest, now)
+                if session is None:
+                    return ""
+                sights = access.sights_of(connection, Actor(session.account_id), now)
+                seen = [(one.grant_id, sorted(one.scopes), sorted(one.reflections), one.rev) for one in sights]
+                return hashlib.sha256(repr((session.session_id, session.role, seen)).encode()).hexdigest()[:16]
+
+        return await run_sync(look)
+
+    def _tell(self, connection: Connection, session: SignedIn, sights: list[Sight], what: str, now: int) -> Looks:
+        """Tell each patient of the look. A page that stays open asks again and again; that is one look.
+
+        Returns what was told, to be noted once it is on the disk.
+        """
         name = title(session.name, clinics.clinic_name(connection, session.clinic_id))
+        asked = {(session.session_id, sight.grant_id, what): sight for sight in sights}
+        fresh = {look: sight for look, sight in asked.items() if now - self._looks.get(look, 0) >= LOOK_LASTS}
         audit.tell(
             connection,
             now,
             [
-                Event(LOOKED, session.account_id, name, sight.patient_id, {"what": what, "scopes": in_order(sight)})
-                for sight in sights
+                Event(
+                    LOOKED,
+                    session.account_id,
+                    name,
+                    sight.patient_id,
+                    {"what": what, "scopes": access.in_order(sight.scopes)},
+                )
+                for sight in fresh.values()
             ],
         )
+        return set(fresh)
 
-
-def in_order(sight: Sight) -> list[str]:
-    """The scopes that are open, in the order in which they are shown."""
-    return [scope["name"] for scope in SCOPES if scope["name"] in sight.scopes]
+    def _note(self, looks: Looks, now: int) -> None:
+        """Remember what was told. Forgotten when the server stops: then it is told again."""
+        lasting = {look: at for look, at in self._looks.items() if now - at < LOOK_LASTS}
+        self._looks = {**lasting, **dict.fromkeys(looks, now)}
 
 
 def review_of(connection: Connection, sight: Sight, week: int | None, now: int) -> Review:
@@ -93,7 +147,7 @@ def review_of(connection: Connection, sight: Sight, week: int | None, now: int) 
         return access.seen_rows(connection, sight, model.__table__, **between)
 
     return review_view(
-        in_order(sight),
+        access.in_order(sight.scopes),
         versions=rows(PlanVersion),
         outcomes=rows(Outcome, day=(first, last)),
         pauses=rows(Pause),
@@ -104,12 +158,6 @@ def review_of(connection: Connection, sight: Sight, week: int | None, now: int) 
         profile=profile,
         now=moment,
     )
-
-
-def _overview(connection: Connection, sight: Sight) -> dict[str, Any]:
-    profile = _profile(connection, sight)
-    name = profile["name"] if profile else ""
-    return {"patient": sight.patient_id, "name": name, "scopes": in_order(sight), "until": sight.until}
 
 
 def _profile(connection: Connection, sight: Sight) -> Profile | None:

@@ -169,13 +169,16 @@ class Staff:
             await self._writer.run(lambda c: self._tell_refused(c, now, ticket["account_id"], method))
             raise
 
-    async def signed_in(self, token: str, *roles: str) -> SignedIn:
-        """The living session of somebody who has one of the roles (any of staff). Raises SignedOut."""
+    async def signed_in(self, token: str, *roles: str, by_hand: bool = True) -> SignedIn:
+        """The living session of somebody who has one of the roles (any of staff). Raises SignedOut.
+
+        by_hand: False where a page asked by itself, which keeps no session alive.
+        """
         digest, now = hashed_token(token), self._clock.instant()
         session = await self._read(lambda c: staff_session(c, digest, now, roles)) if token else None
         if session is None:
             raise errors.SignedOut()
-        if session.stale(now):
+        if by_hand and session.stale(now):
             await self._writer.run(lambda c: sessions.touch(c, [session], now))
         return session
 

@@ -12,6 +12,8 @@ from fibroplan.api import requests
 from fibroplan.api.account_routes import Confirmation, Credentials, SessionList
 from fibroplan.api.services import Services
 from fibroplan.store.accounts import THERAPIST
+from fibroplan.store.sessions import SignedIn
+from fibroplan.store.tables import FIRST_DAY, LAST_DAY
 
 
 class Joining(BaseModel):
@@ -30,6 +32,12 @@ class Proof(BaseModel):
     credential: dict[str, Any] | None = None
 
 
+class Reviewed(BaseModel):
+    """When to look again, in days since 1970-01-01; null for no plan."""
+
+    next_day: int | None = Field(default=None, ge=FIRST_DAY, le=LAST_DAY)
+
+
 class StaffMe(BaseModel):
     """Who is signed in."""
 
@@ -45,6 +53,10 @@ def care_routes(services: Services) -> APIRouter:
 
     def where(request: Request) -> str:
         return requests.place(request, services.settings.proxies)
+
+    async def who(request: Request, *roles: str) -> SignedIn:
+        by_hand = requests.is_by_hand(request)
+        return await services.staff.signed_in(requests.care_token(request), *roles, by_hand=by_hand)
 
     def begun(request: Request, found: Begun) -> Response:
         response = JSONResponse({"account": found.entry.account_id, "recovery": found.recovery})
@@ -89,47 +101,47 @@ def care_routes(services: Services) -> APIRouter:
     @router.get("/me", response_model=StaffMe)
     async def me(request: Request) -> Response:
         """Who is signed in."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         shown = {"account": session.account_id, "email": session.email, "name": session.name, "role": session.role}
         return JSONResponse(shown)
 
     @router.get("/sessions", response_model=SessionList)
     async def list_sessions(request: Request) -> Response:
         """Where the account is signed in."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         return JSONResponse({"sessions": await services.accounts.sessions(session)})
 
     @router.delete("/sessions/{session_id}", status_code=204)
     async def revoke(request: Request, session_id: str) -> Response:
         """Sign out one other place."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         await services.accounts.revoke(session, session_id)
         return Response(status_code=204)
 
     @router.delete("/sessions", status_code=204)
     async def revoke_others(request: Request) -> Response:
         """Sign out everywhere else."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         await services.accounts.revoke_others(session)
         return Response(status_code=204)
 
     @router.get("/factors")
     async def factors(request: Request) -> Response:
         """The second factors of the account."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         return JSONResponse(await services.staff.factors(session))
 
     @router.post("/factors")
     async def begin_factor(request: Request, body: Confirmation) -> Response:
         """Ask to set one more second factor up, for the password once more."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         await services.limits.sign_in(where(request), session.email)
         return JSONResponse(await services.staff.begin_factor(session, body.password, requests.origin(request)))
 
     @router.post("/factors/{method}", status_code=204)
     async def add_factor(request: Request, method: str, body: Proof) -> Response:
         """Set one more second factor up."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         await services.limits.factor(session.account_id)
         answer = body.credential if method == "passkey" else body.code
         await services.staff.add_factor(session, body.ticket, method, answer, requests.origin(request))
@@ -138,27 +150,34 @@ def care_routes(services: Services) -> APIRouter:
     @router.delete("/factors/passkeys/{passkey_id}", status_code=204)
     async def remove_passkey(request: Request, passkey_id: str) -> Response:
         """Take a passkey off."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         await services.staff.remove_passkey(session, passkey_id)
         return Response(status_code=204)
 
     @router.post("/recovery")
     async def new_recovery(request: Request, body: Confirmation) -> Response:
         """New recovery codes, in the place of the old ones, for the password once more."""
-        session = await services.staff.signed_in(requests.care_token(request))
+        session = await who(request)
         await services.limits.sign_in(where(request), session.email)
         return JSONResponse({"recovery": await services.staff.new_recovery(session, body.password)})
 
     @router.get("/patients")
     async def patients(request: Request) -> Response:
-        """Everyone who shares with the therapist. Each is told that the overview was looked at."""
-        session = await services.staff.signed_in(requests.care_token(request), THERAPIST)
+        """The caseload, those who stand out first. Each patient is told that the overview was looked at."""
+        session = await who(request, THERAPIST)
         return JSONResponse({"patients": await services.reviewing.patients(session)})
 
     @router.get("/patients/{patient_id}")
     async def review(request: Request, patient_id: str, week: str = "") -> Response:
         """The review of one patient, of what is shared. The patient is told. `week`: a day, since 1970-01-01."""
-        session = await services.staff.signed_in(requests.care_token(request), THERAPIST)
+        session = await who(request, THERAPIST)
         return JSONResponse(await services.reviewing.review(session, patient_id, day_of(week)))
+
+    @router.post("/patients/{patient_id}/reviewed", status_code=204)
+    async def reviewed(request: Request, patient_id: str, body: Reviewed) -> Response:
+        """Note that a patient was reviewed, and when to look again. Nobody but the therapist sees it."""
+        session = await who(request, THERAPIST)
+        await services.reviewing.reviewed(session, patient_id, body.next_day)
+        return Response(status_code=204)
 
     return router

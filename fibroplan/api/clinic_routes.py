@@ -22,7 +22,8 @@ def clinic_routes(services: Services) -> APIRouter:
     router = APIRouter(prefix="/api/clinic")
 
     async def administrator(request: Request) -> SignedIn:
-        return await services.staff.signed_in(requests.care_token(request), ADMINISTRATOR)
+        by_hand = requests.is_by_hand(request)
+        return await services.staff.signed_in(requests.care_token(request), ADMINISTRATOR, by_hand=by_hand)
 
     @router.get("")
     async def people(request: Request) -> Response:

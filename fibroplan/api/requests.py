@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from fibroplan import errors
@@ -21,17 +21,17 @@ CARE = "-care"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def is_https(request: Request) -> bool:
+def is_https(request: HTTPConnection) -> bool:
     """Whether the browser speaks HTTPS, to this server or to a proxy before it."""
     headers = request.headers
     return (
-        request.scope["scheme"] == "https"
+        request.scope["scheme"] in ("https", "wss")
         or headers.get("x-forwarded-proto", "").split(",")[0].strip() == "https"
         or headers.get("origin", "").startswith("https://")
     )
 
 
-def is_loopback(request: Request) -> bool:
+def is_loopback(request: HTTPConnection) -> bool:
     """Whether the browser runs on this machine, by the address that it asked for."""
     return (request.url.hostname or "") in LOOPBACK
 
@@ -45,17 +45,22 @@ def place(request: Request, proxies: int) -> str:
     return chain[-proxies] if len(chain) >= proxies else peer
 
 
-def token(request: Request) -> str:
+def token(request: HTTPConnection) -> str:
     """The session token of a request; empty where there is none. The plain cookie counts on loopback HTTP alone."""
     return _token(request, "")
 
 
-def care_token(request: Request) -> str:
+def care_token(request: HTTPConnection) -> str:
     """The session token of staff, as `token`."""
     return _token(request, CARE)
 
 
-def _token(request: Request, suffix: str) -> str:
+def is_by_hand(request: Request) -> bool:
+    """Whether somebody's tap led here, and not a page that looks for news by itself."""
+    return request.headers.get("x-fibroplan-news") != "1"
+
+
+def _token(request: HTTPConnection, suffix: str) -> str:
     cookies, plain = request.cookies, PLAIN_COOKIE + suffix
     found = cookies.get(SECURE_COOKIE + suffix, "")
     if not found and plain in cookies and is_loopback(request) and not is_https(request):

@@ -6,16 +6,8 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.local import account
-from fibroplan.ui.a11y import live
 from fibroplan.ui.controls import button, text_field
-from fibroplan.ui.surfaces import card, note, section
-
-
-def answer(progress: Any) -> rx.Component:
-    """How a request went, in words, where the person is looking."""
-    problem = rx.cond(progress["problem"] != "", note(progress["problem"], tone="sun"), rx.fragment())
-    done = rx.cond(progress["done"] != "", note(progress["done"], tone="leaf"), rx.fragment())
-    return live(rx.cond(progress["busy"], rx.el.p("One moment", class_name="sub"), rx.fragment()), problem, done)
+from fibroplan.ui.surfaces import answer, card, section
 
 
 def _form(on_submit: Any, *children: Any, testid: str) -> rx.Component:

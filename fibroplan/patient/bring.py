@@ -6,10 +6,9 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.local import records
-from fibroplan.patient.account import answer
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.ui.controls import button, link_button, segmented, select, switch
-from fibroplan.ui.surfaces import card, item_row, note, section
+from fibroplan.ui.surfaces import answer, card, item_row, note, section
 
 INPUT = "csv-file"
 ORDERS = [{"value": "dmy", "label": "The day"}, {"value": "mdy", "label": "The month"}]

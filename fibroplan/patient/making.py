@@ -3,8 +3,8 @@
 import reflex as rx
 
 from fibroplan.local import take_along
-from fibroplan.patient.account import answer
 from fibroplan.ui.controls import button
+from fibroplan.ui.surfaces import answer
 
 
 def making() -> rx.Component:

@@ -8,10 +8,9 @@ from fibroplan import local
 from fibroplan.domain.measure_take import drop_instrument, set_fiqr
 from fibroplan.domain.measures_view import measure_settings
 from fibroplan.local import instruments
-from fibroplan.patient.account import answer
 from fibroplan.store.tables import InstrumentFile
 from fibroplan.ui.controls import button, switch
-from fibroplan.ui.surfaces import disclosure, item_row, section
+from fibroplan.ui.surfaces import answer, disclosure, item_row, section
 
 files = local.Local(InstrumentFile)
 INPUT = "instrument-file"

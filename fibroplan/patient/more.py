@@ -24,6 +24,7 @@ PLACES = {
         ("A letter to your employer", "/letter/", "edit", "Changes at work, in your words."),
     ),
     "The app": (
+        ("Share", "/share/", "person", "With a therapist: what, until when, who looked."),
         ("Take it along", "/take-along/", "download", "A page for a visit, spreadsheets, a copy."),
         ("Settings", "/settings/", "settings", "Looks, your account and your data."),
     ),

@@ -8,11 +8,10 @@ from fibroplan import local
 from fibroplan.domain.lock import lock_view
 from fibroplan.domain.reflect_history import reflections_text
 from fibroplan.local import lock
-from fibroplan.patient.account import answer
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.store.tables import Reflection, TextKey
 from fibroplan.ui.controls import button, text_field
-from fibroplan.ui.surfaces import card, disclosure, note, section
+from fibroplan.ui.surfaces import answer, card, disclosure, note, section
 
 keys, entries = local.Local(TextKey), local.Local(Reflection)
 PASSPHRASE = "Four quiet words, or 15 letters and more."

@@ -8,11 +8,11 @@ from fibroplan import __version__, local
 from fibroplan.domain.rejected import rejected_view
 from fibroplan.domain.settings import change_setting, settings_view
 from fibroplan.local import account
-from fibroplan.patient.account import account_section, answer
+from fibroplan.patient.account import account_section
 from fibroplan.patient.measure_settings import measure_section
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.ui.controls import button, segmented, select, text_field
-from fibroplan.ui.surfaces import card, disclosure, link_row, note, section
+from fibroplan.ui.surfaces import answer, card, disclosure, link_row, note, section
 
 FOLLOW_PHONE = {"value": "", "label": "As on this phone"}
 

@@ -9,12 +9,11 @@ from fibroplan.domain.review import review_preview, review_span
 from fibroplan.domain.sharing import SHARE_DRAFT, choose_scope, choose_until, share_form
 from fibroplan.domain.sharing_view import end_sharing, sharing_view
 from fibroplan.local import sharing
-from fibroplan.patient.account import answer
 from fibroplan.patient.screen import loaded, screen, style
 from fibroplan.store.tables import CheckIn, Draft, Ending, Night, Outcome, Pause, PlanVersion, Screening
 from fibroplan.ui.controls import button, check_card, group, link_button, select, text_field
 from fibroplan.ui.review import review
-from fibroplan.ui.surfaces import card, disclosure, empty, note, section
+from fibroplan.ui.surfaces import answer, card, disclosure, empty, note, section
 
 endings = local.Local(Ending)
 plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)

@@ -4,11 +4,10 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.local import account, take_along
-from fibroplan.patient.account import answer
 from fibroplan.patient.making import making
 from fibroplan.patient.screen import screen
 from fibroplan.ui.controls import button, link_button, switch
-from fibroplan.ui.surfaces import card, link_row, section
+from fibroplan.ui.surfaces import answer, card, link_row, section
 
 own_writing = local.Memory("take-own-writing", False)
 

@@ -5,7 +5,7 @@ that reads, and `seen_rows` reads the tables and columns of its scopes alone. No
 yours and what does not exist are the same error.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -13,9 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Select, Table, TextClause, select, text
 
 from fibroplan import errors
+from fibroplan.domain.sharing import SCOPES
 from fibroplan.store import grants
 from fibroplan.store.grants import ACCOUNT, GRANT
+from fibroplan.store.history import History
 from fibroplan.store.statements import PAIRS, Decoder, Read
+from fibroplan.store.tables import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,11 @@ class Sight:
     """The patient's revision: nothing has changed while it is the same."""
 
 
+def in_order(scopes: Iterable[str]) -> list[str]:
+    """The scopes that are open, in the order in which they are shown."""
+    return [scope["name"] for scope in SCOPES if scope["name"] in scopes]
+
+
 def sight_of(connection: Connection, actor: Actor, patient_id: str, now: int) -> Sight:
     """What the patient's grant to this therapist opens. Raises NotYours."""
     found = sights_of(connection, actor, now, patient_id)
@@ -113,17 +121,87 @@ def seen_rows(connection: Connection, sight: Sight, table: Table, **between: tup
 
     Columns that it does not open hold what a new row would. between: column=(lowest, highest), both included.
     """
+    return seen_rows_of(connection, [sight], table, **between)[sight.patient_id]
+
+
+def seen_rows_of(
+    connection: Connection, sights: Sequence[Sight], table: Table, **between: tuple[int, int]
+) -> dict[str, list[dict[str, Any]]]:
+    """As `seen_rows`, of many patients: by patient, an empty list where the grant does not open the table."""
+    found: dict[str, list[dict[str, Any]]] = {sight.patient_id: [] for sight in sights}
+    alike: dict[frozenset[str], list[str]] = {}
+    for sight in sights:
+        alike.setdefault(sight.scopes, []).append(sight.patient_id)
+    for scopes, patients in alike.items():
+        for patient, row in _opened(connection, scopes, patients, table, between):
+            found[patient].append(row)
+    return found
+
+
+def _opened(
+    connection: Connection, scopes: frozenset[str], patients: list[str], table: Table, between: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of patients who share the same scopes, each with its patient."""
     shared = SHARED.get(str(table.name))
-    if shared is None or shared.scope not in sight.scopes | {ANY}:
-        return []
-    hidden = {name for name, scope in shared.withheld.items() if scope not in sight.scopes}
+    if shared is None or shared.scope not in scopes | {ANY}:
+        return
+    hidden = {name for name, scope in shared.withheld.items() if scope not in scopes}
     columns = [column for column in table.c if column.name not in hidden | _OF_THE_SERVER]
     within = [table.c[name].between(low, high) for name, (low, high) in between.items()]
     within += [table.c[shared.chosen].is_(True)] if shared.chosen else []
-    statement = select(*columns).where(table.c.patient_id == sight.patient_id, table.c.deleted.is_(False), *within)
+    statement = select(table.c.patient_id, *columns).where(
+        table.c.patient_id.in_(patients), table.c.deleted.is_(False), *within
+    )
     blank = {name: _blank(table, name) for name in hidden}
-    return [{**row, **blank} for row in connection.execute(statement.order_by(table.c.id)).mappings()]
+    for row in connection.execute(statement.order_by(table.c.patient_id, table.c.id)).mappings():
+        whole = {**row, **blank}
+        yield whole.pop("patient_id"), whole
 
+
+def last_changes(connection: Connection, sights: Sequence[Sight]) -> dict[str, int]:
+    """When each patient's phone sent something last, in ms since 1970: of those who have sent anything."""
+    who = [sight.patient_id for sight in sights]
+    latest = HISTORY.join(ACCOUNT, (HISTORY.c.patient_id == ACCOUNT.c.id) & (HISTORY.c.rev == ACCOUNT.c.rev))
+    statement = select(HISTORY.c.patient_id, HISTORY.c.at).select_from(latest).where(HISTORY.c.patient_id.in_(who))
+    return {row.patient_id: row.at for row in connection.execute(statement)}
+
+
+def news(connection: Connection, sights: Sequence[Sight], since: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """How many changes of each shared table are newer than a revision, by patient; of those who have any.
+
+    since: the revision that was seen, by patient.
+    """
+    by_id = {sight.patient_id: sight for sight in sights}
+    behind = [(patient, rev) for patient, rev in since.items() if patient in by_id and rev < by_id[patient].rev]
+    found: dict[str, dict[str, int]] = {}
+    for patient, kind, many in _news.run(connection, behind) if behind else ():
+        if _opens(by_id[patient], kind):
+            found.setdefault(patient, {})[kind] = many
+    return found
+
+
+def _opens(sight: Sight, kind: str) -> bool:
+    shared = SHARED.get(kind)
+    return shared is not None and not shared.chosen and shared.scope in sight.scopes
+
+
+def seen_profiles(connection: Connection, sights: Iterable[Sight]) -> dict[str, dict[str, Any]]:
+    """Of many patients, by patient: the name, and what tells their weeks (zone, first weekday, when a day ends)."""
+    who = [sight.patient_id for sight in sights]
+    columns = (_PROFILE.c.patient_id, _PROFILE.c.name, _PROFILE.c.zone, _PROFILE.c.week_start, _PROFILE.c.day_ends_at)
+    statement = select(*columns).where(_PROFILE.c.patient_id.in_(who), _PROFILE.c.deleted.is_(False))
+    return {row["patient_id"]: dict(row) for row in connection.execute(statement.order_by(_PROFILE.c.id)).mappings()}
+
+
+def seen_weeks(connection: Connection, sights: Iterable[Sight], table: Table, first: int, last: int) -> list[dict]:
+    """The weekly figures of many patients whose grants open the plan, by their first days, both included."""
+    who = [sight.patient_id for sight in sights if "plan" in sight.scopes]
+    statement = select(table).where(table.c.patient_id.in_(who), table.c.first_day.between(first, last))
+    return [row._asdict() for row in connection.execute(statement)]
+
+
+HISTORY: Table = History.__table__  # type: ignore[attr-defined]
+_PROFILE: Table = Profile.__table__  # type: ignore[attr-defined]
 
 _OF_THE_SERVER = {"patient_id", "rev", "field_revs", "extra"}
 
@@ -191,6 +269,17 @@ def _by_pair(table: str, columns: Iterable[str], column: str) -> Read:
 
 
 _receipts = _by_pair("history", ("patient_id", "op", "rev"), "op")
+
+
+def _newer(dialect: Dialect) -> TextClause:
+    pairs, patient, rev = PAIRS[dialect.name]
+    return text(
+        f"SELECT h.patient_id, h.kind, count(*) FROM {pairs} CROSS JOIN history AS h "
+        f"WHERE h.patient_id = {patient} AND h.rev > CAST({rev} AS BIGINT) GROUP BY h.patient_id, h.kind"
+    )
+
+
+_news = Read(_newer)
 
 
 @cache

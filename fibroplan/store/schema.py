@@ -2,9 +2,21 @@
 
 from sqlmodel import SQLModel
 
-from fibroplan.store import accounts, audit, clinics, deployment, factors, grants, history, tables
+from fibroplan.store import accounts, audit, clinics, deployment, factors, grants, history, marks, tables, weeks
 
 METADATA = SQLModel.metadata
 """What a database that is up to date looks like."""
 
-__all__ = ["METADATA", "accounts", "audit", "clinics", "deployment", "factors", "grants", "history", "tables"]
+__all__ = [
+    "METADATA",
+    "accounts",
+    "audit",
+    "clinics",
+    "deployment",
+    "factors",
+    "grants",
+    "history",
+    "marks",
+    "tables",
+    "weeks",
+]

@@ -93,6 +93,14 @@ def living(connection: Connection, hashes: Iterable[str], now: int, lock: bool =
     return {one.token_hash: one for one in found if one.lives(now)}
 
 
+def hold(connection: Connection, accounts: Iterable[str]) -> dict[str, int]:
+    """Lock accounts' rows until the end of the transaction, those that nobody else holds: revisions by account."""
+    free = select(ACCOUNT.c.id, ACCOUNT.c.rev).where(ACCOUNT.c.id.in_(sorted(accounts)))
+    return {
+        row.id: row.rev for row in connection.execute(free.order_by(ACCOUNT.c.id).with_for_update(skip_locked=True))
+    }
+
+
 def touch(connection: Connection, sessions: Iterable[SignedIn], now: int) -> None:
     """Note that sessions were seen, where the last note is old."""
     stale = [session.token_hash for session in sessions if session.stale(now)]

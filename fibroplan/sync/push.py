@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from fibroplan import errors
-from fibroplan.store import grants, rows, sessions
+from fibroplan.store import grants, rollups, rows, sessions
 from fibroplan.store.access import Actor, patient_rows_by_key, receipts
 from fibroplan.store.accounts import PATIENT
 from fibroplan.store.sessions import SignedIn
@@ -167,6 +167,7 @@ def _write(connection: Connection, group: _Group, before: dict[str, int], now: i
         rows.save(connection, spec.table, whole)
         if spec.name == Ending.__tablename__:
             _end_grants(connection, whole, now)
+    rollups.drop(connection, group.history, group.rows)
     rows.record(connection, group.history)
     rows.advance(connection, [(patient, rev) for patient, rev in group.revs.items() if rev > before[patient]])
 

@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.vars import Var
 from reflex_components_core.react_router.dom import ReactRouterLink
 
-from fibroplan.ui.a11y import Text, attrs, on_phone, visually_hidden
+from fibroplan.ui.a11y import Text, attrs, live, on_phone, visually_hidden
 from fibroplan.ui.controls import button, icon_button
 from fibroplan.ui.icons import icon
 
@@ -165,3 +165,10 @@ def _words(title: Any, detail: Any) -> rx.Component:
 def _row(title: Any, detail: Any, icon_name: str, after: Any) -> list[Any]:
     before = [icon(icon_name)] if icon_name else []
     return [*before, _words(title, detail), icon("next") if after is None else after]
+
+
+def answer(progress: Any) -> rx.Component:
+    """How a request to the server went, in words, where the person is looking. `progress`: busy, problem and done."""
+    problem = rx.cond(progress["problem"] != "", note(progress["problem"], tone="sun"), rx.fragment())
+    done = rx.cond(progress["done"] != "", note(progress["done"], tone="leaf"), rx.fragment())
+    return live(rx.cond(progress["busy"], rx.el.p("One moment", class_name="sub"), rx.fragment()), problem, done)

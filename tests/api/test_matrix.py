@@ -48,8 +48,6 @@ STAFF = WORKING | ADMINISTRATORS
 OWNER = {"owner"}
 GRANTED = {*SCOPED, "sees_all", "elsewhere"}
 """Therapists with a grant that opens something. `elsewhere` works at another clinic, for which the grant was given."""
-SEEING = {"sees_plan", "sees_sleep", "sees_all", "elsewhere"}
-"""Those of them whose page shows words of the owner's; the others see figures."""
 
 MATRIX: dict[str, Asked] = {
     "POST /api/accounts": Asked(EVERYONE, {"email": "new@{mark}.org", **CONFIRM}),
@@ -87,7 +85,10 @@ MATRIX: dict[str, Asked] = {
     "DELETE /api/care/session": Asked(EVERYONE),
     "GET /api/care/me": Asked(STAFF),
     "GET /api/care/patients": Asked(WORKING, shows=GRANTED),
-    "GET /api/care/patients/{patient_id}": Asked(GRANTED, path={"patient_id": "role:owner"}, shows=SEEING),
+    "GET /api/care/patients/{patient_id}": Asked(GRANTED, path={"patient_id": "role:owner"}, shows=GRANTED),
+    "POST /api/care/patients/{patient_id}/reviewed": Asked(
+        GRANTED, {"next_day": None}, path={"patient_id": "role:owner"}
+    ),
     "GET /api/care/sessions": Asked(STAFF),
     "DELETE /api/care/sessions": Asked(STAFF),
     "DELETE /api/care/sessions/{session_id}": Asked(set(), path={"session_id": "session"}),

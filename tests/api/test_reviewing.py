@@ -58,7 +58,7 @@ def test_a_therapist_sees_exactly_the_patients_preview(server: RealServer, scope
     shared(server, patient, therapist, *scopes)
     found = therapist.get(f"/api/care/patients/{patient.account}")  # type: ignore[attr-defined]
     assert found.status_code == 200
-    assert found.json() == preview(server, rows, *scopes)
+    assert found.json()["review"] == preview(server, rows, *scopes)
     assert "secret" not in found.text
 
 
@@ -107,5 +107,5 @@ def test_a_week_that_is_no_day_is_malformed(server: RealServer, week: str) -> No
     answer = therapist.get(address, params={"week": week})
     assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
     today = server.clock.instant() // 86_400_000
-    earlier = therapist.get(address, params={"week": str(today - 7)}).json()["progress"]["week"]
-    assert earlier + 7 == therapist.get(address).json()["progress"]["week"]
+    earlier = therapist.get(address, params={"week": str(today - 7)}).json()["review"]["progress"]["week"]
+    assert earlier + 7 == therapist.get(address).json()["review"]["progress"]["week"]

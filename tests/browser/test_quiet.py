@@ -12,6 +12,8 @@ from tests.server import ROOT, Server
 
 WEB = ROOT / ".web"
 PAGE_MODULES = sorted((WEB / "app" / "routes").rglob("*.jsx")) + sorted((WEB / "app_components").rglob("*.jsx"))
+PAGE_MODULES = [path for path in PAGE_MODULES if "therapist" not in path.parts]
+"""Pages of staff are live: they may say that their connection is lost."""
 STATEFUL = ["ReflexEvent(", "addEvents(", "useContext(EventLoopContext)"]
 """How Reflex queues an event for its websocket. (The names alone stand in the imports of every module.)"""
 

@@ -119,7 +119,9 @@ def test_the_therapist_sees_everybody_by_consent_and_the_audit_trail_is_whole(ma
         assert account is not None
         assert account["role"] == THERAPIST
         clock = seed.Then(NOW)
-        session: Any = type("Session", (), {"account_id": account["id"], "name": "", "clinic_id": "made-up-clinic"})
+        session: Any = type(
+            "Session", (), {"session_id": "s", "account_id": account["id"], "name": "", "clinic_id": "made-up-clinic"}
+        )
         shown = asyncio.run(Reviewing(database, writer, clock).patients(session))
         assert len(shown) == 61
         assert {tuple(one["scopes"]) for one in shown} == set(people.SHARES)

@@ -60,7 +60,7 @@ def test_sql_is_built_in_store_and_sync_alone() -> None:
 
 def test_synced_tables_are_read_through_the_door_alone() -> None:
     """In store and sync, `select` stands in the door and in the modules of the server's own tables."""
-    own = {"sessions.py", "deployment.py", "clinics.py", "factors.py", "grants.py", "audit.py", "feeds.py"}
+    own = {"sessions.py", "deployment.py", "clinics.py", "factors.py", "grants.py", "audit.py", "feeds.py", "marks.py"}
     for name in own:
         code = (PACKAGE / "store" / name).read_text()
         assert "store.tables" not in code, f"{name} knows the patients' tables"

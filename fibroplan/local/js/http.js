@@ -9,12 +9,12 @@ export class Refused extends Error {
   }
 }
 
-const asked = (method, path, body, signal) =>
+const asked = (method, path, body, signal, more) =>
   fetch(path, {
     method,
     credentials: "same-origin",
     cache: "no-store",
-    headers: { "X-Fibroplan": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    headers: { "X-Fibroplan": "1", ...more, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
     body: body === undefined ? undefined : JSON.stringify(body),
     signal,
   });
@@ -29,8 +29,9 @@ async function answered(response) {
   throw new Refused(response.status, answer.code ?? "", answer.message ?? "", after);
 }
 
-export async function call(method, path, body) {
-  const response = await asked(method, path, body, AbortSignal.timeout(LIMIT_MS));
+/** The server's answer to a request; `more`: headers besides. */
+export async function call(method, path, body, more) {
+  const response = await asked(method, path, body, AbortSignal.timeout(LIMIT_MS), more);
   return response.status === 204 ? null : answered(response);
 }
 
