@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 
-.PHONY: run demo demo-code test check bench build clean
+.PHONY: run demo demo-code pictures test check bench build clean
 
 run: ## install, build, migrate, serve at http://localhost:$(PORT)
 	@PORT=$(PORT) $(PYTHON) scripts/run.py
@@ -12,6 +12,9 @@ demo: ## the app with twelve weeks of made-up people, in a database of its own
 
 demo-code: ## the six digits that the made-up staff sign in with, as of now
 	@.venv/bin/python -m fibroplan.demo --code
+
+pictures: ## the README's pictures, taken of the made-up people
+	@$(PYTHON) scripts/pictures.py
 
 test: ## everything, in real browsers and against real databases
 	@$(PYTHON) scripts/test.py

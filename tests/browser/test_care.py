@@ -317,3 +317,31 @@ def test_a_caseload_is_searched_ordered_and_walked_by_keys(page: Page, server: S
         page.goto(f"{server.url}/care/")
         page.get_by_test_id("case-only").select_option("new")
         expect(names).to_have_text(["Bea", "Cleo"])
+
+
+def test_a_passkey_is_made_at_joining_and_opens_afterwards(page: Page, server: Server) -> None:
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    device.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {"options": {**options, "isUserVerified": True, "automaticPresenceSimulation": True}},
+    )
+    code, email = invite(server)
+    page.goto(f"{server.url}/care/join/#{code}")
+    page.get_by_label("Your name, as patients know you").fill(NAME)
+    page.get_by_label("A password", exact=True).fill(PASSWORD)
+    page.get_by_label("The same password again").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_test_id("care-passkey").click()
+    page.get_by_test_id("care-written").click()
+    page.wait_for_url("**/care/")
+    page.goto(f"{server.url}/care/account/")
+    page.get_by_test_id("care-sign-out").click()
+    page.wait_for_url("**/care/sign-in/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_test_id("care-passkey").click()
+    page.wait_for_url("**/care/")
+    expect(page.get_by_test_id("me")).to_have_text(NAME)
