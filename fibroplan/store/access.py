@@ -17,8 +17,8 @@ from fibroplan.domain.sharing import SCOPES
 from fibroplan.store import grants
 from fibroplan.store.grants import ACCOUNT, GRANT
 from fibroplan.store.history import History
-from fibroplan.store.statements import PAIRS, Decoder, Read
-from fibroplan.store.tables import Profile
+from fibroplan.store.statements import PAIRS, TEXTS, Decoder, Read
+from fibroplan.store.weeks import WeekRollup
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,21 +187,40 @@ def _opens(sight: Sight, kind: str) -> bool:
 
 def seen_profiles(connection: Connection, sights: Iterable[Sight]) -> dict[str, dict[str, Any]]:
     """Of many patients, by patient: the name, and what tells their weeks (zone, first weekday, when a day ends)."""
-    who = [sight.patient_id for sight in sights]
-    columns = (_PROFILE.c.patient_id, _PROFILE.c.name, _PROFILE.c.zone, _PROFILE.c.week_start, _PROFILE.c.day_ends_at)
-    statement = select(*columns).where(_PROFILE.c.patient_id.in_(who), _PROFILE.c.deleted.is_(False))
-    return {row["patient_id"]: dict(row) for row in connection.execute(statement.order_by(_PROFILE.c.id)).mappings()}
+    rows = _profiles.run(connection, [sight.patient_id for sight in sights])
+    return {row[0]: dict(zip(_PROFILE_COLUMNS, row[1:], strict=True)) for row in rows}
 
 
-def seen_weeks(connection: Connection, sights: Iterable[Sight], table: Table, first: int, last: int) -> list[dict]:
+def seen_weeks(connection: Connection, sights: Iterable[Sight], first: int, last: int) -> Iterator[dict[str, Any]]:
     """The weekly figures of many patients whose grants open the plan, by their first days, both included."""
-    who = [sight.patient_id for sight in sights if "plan" in sight.scopes]
-    statement = select(table).where(table.c.patient_id.in_(who), table.c.first_day.between(first, last))
-    return [row._asdict() for row in connection.execute(statement)]
+    who = [(sight.patient_id, first) for sight in sights if "plan" in sight.scopes]
+    for row in _weeks.run(connection, who) if who else ():
+        if row[1] <= last:
+            yield dict(zip(_WEEK_COLUMNS, row, strict=True))
 
+
+_PROFILE_COLUMNS = ("name", "zone", "week_start", "day_ends_at")
+_WEEK_COLUMNS = tuple(column.name for column in WeekRollup.__table__.c)  # type: ignore[attr-defined]
+
+
+def _reading_profiles(dialect: Dialect) -> TextClause:
+    columns = ", ".join(("patient_id", *_PROFILE_COLUMNS))
+    no = "NOT deleted"
+    return text(f"SELECT {columns} FROM profile WHERE {no} AND patient_id IN ({TEXTS[dialect.name]}) ORDER BY id")
+
+
+def _reading_weeks(dialect: Dialect) -> TextClause:
+    pairs, patient, first = PAIRS[dialect.name]
+    columns = ", ".join(f"w.{name}" for name in _WEEK_COLUMNS)
+    return text(
+        f"SELECT {columns} FROM {pairs} CROSS JOIN week_rollup AS w "
+        f"WHERE w.patient_id = {patient} AND w.first_day >= CAST({first} AS INTEGER)"
+    )
+
+
+_profiles, _weeks = Read(_reading_profiles), Read(_reading_weeks)
 
 HISTORY: Table = History.__table__  # type: ignore[attr-defined]
-_PROFILE: Table = Profile.__table__  # type: ignore[attr-defined]
 
 _OF_THE_SERVER = {"patient_id", "rev", "field_revs", "extra"}
 

@@ -92,10 +92,12 @@ def weeks(
     found: dict[str, list[Row]] = {}
     made: list[Row] = []
     for sight, wanted, standing in _wanted(connection, sights, now, count):
-        fresh = figures(connection, sight, [(first, through) for first, through in wanted if first not in standing])
-        made.extend(fresh)
-        whole = {**standing, **{row["first_day"]: row for row in fresh}}
-        found[sight.patient_id] = [whole[first] for first, _ in wanted]
+        if len(standing) < len(wanted):
+            lacking = [(first, through) for first, through in wanted if first not in standing]
+            fresh = figures(connection, sight, lacking)
+            made.extend(fresh)
+            standing.update((row["first_day"], row) for row in fresh)
+        found[sight.patient_id] = [standing[first] for first, _ in wanted]
     return found, made
 
 
@@ -119,32 +121,45 @@ def _wanted(
     """Of each patient whose plan is shared: the weeks with the last day of each that has come, and what stands."""
     shared = [sight for sight in sights if "plan" in sight.scopes]
     profiles = seen_profiles(connection, shared)
-    wanted = {sight.patient_id: _weeks_until(profiles.get(sight.patient_id), now, count) for sight in shared}
+    calendar = _Calendar(now, count)
+    wanted = {sight.patient_id: calendar.weeks(profiles.get(sight.patient_id)) for sight in shared}
     if not wanted:
         return []
     days = [first for mine in wanted.values() for first, _ in mine]
     standing: dict[str, dict[int, Row]] = {patient: {} for patient in wanted}
     asked = {patient: dict(mine) for patient, mine in wanted.items()}
-    for row in seen_weeks(connection, shared, ROLLUP, min(days), max(days)):
+    for row in seen_weeks(connection, shared, min(days), max(days)):
         patient, first = row["patient_id"], row["first_day"]
         if asked[patient].get(first) == row["through_day"]:
             standing[patient][first] = row
     return [(sight, wanted[sight.patient_id], standing[sight.patient_id]) for sight in shared]
 
 
-def _weeks_until(profile: Any, now: int, count: int) -> list[tuple[int, int]]:
-    """The first day of each of the last weeks, and the last day of it that has come."""
-    zone = profile["zone"] if profile else ""
-    moment: Any = {"instant": now, "offset": offset(zone, now), "zone": zone, "device": "", "uuid": ""}
-    today = local_day(moment, profile)
-    this = week_of(today, week_start(profile))
-    return [(first, min(first + 6, today)) for first in range(this - 7 * (count - 1), this + 1, 7)]
+class _Calendar:
+    """The last weeks of everybody: most live in a few zones, and a zone is looked up once."""
+
+    def __init__(self, now: int, count: int) -> None:
+        self._now, self._count = now, count
+        self._known: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+
+    def weeks(self, profile: Any) -> list[tuple[int, int]]:
+        """The first day of each week, and the last day of it that has come. profile: None for nothing said."""
+        ends_at = profile["day_ends_at"] if profile else -1
+        key = (profile["zone"] if profile else "", week_start(profile), ends_at)
+        if key not in self._known:
+            self._known[key] = self._weeks_until(profile)
+        return self._known[key]
+
+    def _weeks_until(self, profile: Any) -> list[tuple[int, int]]:
+        zone = profile["zone"] if profile else ""
+        moment: Any = {"instant": self._now, "offset": offset(zone, self._now), "zone": zone, "device": "", "uuid": ""}
+        today = local_day(moment, profile)
+        this = week_of(today, week_start(profile))
+        return [(first, min(first + 6, today)) for first in range(this - 7 * (self._count - 1), this + 1, 7)]
 
 
 def figures(connection: Connection, sight: Sight, wanted: Sequence[tuple[int, int]]) -> list[Row]:
     """The figures of some weeks, from the rows, as the domain works them out. wanted: first and last day of each."""
-    if not wanted:
-        return []
     days = (min(first for first, _ in wanted), max(first for first, _ in wanted) + 6)
 
     def seen(model: Any, **between: tuple[int, int]) -> Any:
