@@ -7,11 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import first_load, offline, reflect, server, take_along
+from bench import caseload, first_load, offline, reflect, server, take_along
 from bench.app import CHART, PICTURES, TODAY
 from bench.figures import Figure, markdown, table
 
 PARTS = ("first-load", "cold-start", "tap", "progress", "lists", "reflect", "take-along", "sync")
+LONG = ("caseload",)
+"""Measured where it is asked for by name: it fills a database with millions of rows first."""
 OFFLINE = ("cold-start", "tap", "progress", "lists")
 HERE = Path(__file__).parent
 CACHE = HERE / ".cache"
@@ -47,6 +49,9 @@ def measure(parts: list[str], work: Path) -> tuple[list[Figure], str]:
     if "sync" in parts:
         print("fibroplan: sync", flush=True)
         made += server.measure()
+    if "caseload" in parts:
+        print("fibroplan: caseload (filling a database takes some minutes)", flush=True)
+        made += caseload.main()
     return made, comparison
 
 
@@ -67,12 +72,12 @@ def busy() -> str:
 def main() -> None:
     """The command line: parts to measure (all of them if none is named), and `--write`."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS))
+    parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS + LONG))
     parser.add_argument("--write", action="store_true", help="write bench/results.md too")
     asked = parser.parse_args()
     warning = busy()
-    if unknown := set(asked.parts) - set(PARTS):
-        parser.error(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}")
+    if unknown := set(asked.parts) - set(PARTS + LONG):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS + LONG)}")
     with tempfile.TemporaryDirectory(prefix="fibroplan-bench-") as work:
         made, comparison = measure(asked.parts or list(PARTS), Path(work))
     print("\n" + table(made))

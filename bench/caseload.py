@@ -86,7 +86,8 @@ def fill(connection: Connection, now: int) -> None:
         f"WITH RECURSIVE {people}, {things} INSERT INTO plan_version (patient_id, id, rev, field_revs, extra, deleted, "
         "item_id, from_day, kind, content_id, variant, title, unit, target, floor, ceiling, sets, each_side, tries, "
         "dose_rule, schedule, weekdays, every_days, anchor_day, times_per_week, slots, ask_day, position) "
-        f"SELECT 'p' || people.n, 'i' || things.n || '.1', {server}, 'i' || things.n, {begin}, 'exercise', '', 'start', "
+        f"SELECT 'p' || people.n, 'i' || things.n || '.1', {server}, 'i' || things.n, {begin}, "
+        f"'exercise', '', 'start', "
         f"'Thing ' || things.n, 'minutes', 10, 5, 0, 1, {no}, {none}, '', 'weekdays', {list_}, 1, 10957, 3, {slots}, "
         "NULL, things.n FROM people CROSS JOIN things"
     )
@@ -95,17 +96,22 @@ def fill(connection: Connection, now: int) -> None:
         (numbers("days", str(today - 365 * LONG_YEARS), str(today)), f"people.n > {PATIENTS}"),
     ):
         run(
-            f"WITH RECURSIVE {people}, {things}, {therapist_days} INSERT INTO outcome (patient_id, id, rev, field_revs, "
-            "extra, deleted, item_id, day, slot_id, mark, amount, target, effort, after, skip_reason, note, note_other, "
+            f"WITH RECURSIVE {people}, {things}, {therapist_days} INSERT INTO outcome (patient_id, id, "
+            f"rev, field_revs, "
+            "extra, deleted, item_id, day, slot_id, mark, amount, target, effort, after, skip_reason, "
+            "note, note_other, "
             "version_id, zone, at, settled, rise, entered_day, device) "
-            f"SELECT 'p' || people.n, 'i' || things.n || '.' || days.n || '.morning', {server}, 'i' || things.n, days.n, "
+            f"SELECT 'p' || people.n, 'i' || things.n || '.' || days.n || '.morning', {server}, 'i' || "
+            f"things.n, days.n, "
             "'morning', CASE WHEN (people.n + things.n + days.n) % 5 = 0 THEN 'skipped' ELSE 'done' END, 10, 10, 3, 2, "
             f"'', '', '', 'i' || things.n || '.1', 'UTC', 0, '', NULL, days.n, 'd' "
             f"FROM people CROSS JOIN days CROSS JOIN things WHERE {whose}"
         )
     run(
-        f"WITH RECURSIVE {people}, {numbers('days', str(today - 60), str(today))} INSERT INTO check_in (patient_id, id, "
-        "rev, field_revs, extra, deleted, day, pain, fatigue, sleep, mood, fog, symptoms, mapped, areas, triggers, note, "
+        f"WITH RECURSIVE {people}, {numbers('days', str(today - 60), str(today))} INSERT INTO "
+        f"check_in (patient_id, id, "
+        "rev, field_revs, extra, deleted, day, pain, fatigue, sleep, mood, fog, symptoms, mapped, "
+        "areas, triggers, note, "
         "note_other, entered_day) "
         f"SELECT 'p' || people.n, '' || days.n, {server}, days.n, (people.n + days.n) % 11, 5, 5, 5, 5, {empty}, {no}, "
         f"{none}, {none}, '', '', days.n FROM people CROSS JOIN days"

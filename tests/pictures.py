@@ -60,14 +60,15 @@ def taken(page: Page, name: str) -> None:
 def main() -> None:
     """Take all of them."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as place:
         server = Server(Path(place) / "server")
         server.folder.mkdir()
         seed.make(server.database)
         server.start()
         try:
-            phone_pictures(playwright, server.url, Path(place))
-            desk_pictures(playwright, server.url, Path(place))
+            with sync_playwright() as playwright:
+                phone_pictures(playwright, server.url, Path(place))
+                desk_pictures(playwright, server.url, Path(place))
         finally:
             server.stop()
 
