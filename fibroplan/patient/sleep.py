@@ -10,8 +10,9 @@ from fibroplan.domain.outcome import mark_done, unmark
 from fibroplan.domain.resting import resting_span
 from fibroplan.domain.sleep import copy_night, set_night, set_nodded_off
 from fibroplan.domain.sleep_view import nights_span, sleep_view, ticks_span
-from fibroplan.domain.sleep_window import WINDOW_ID, end_window
+from fibroplan.domain.sleep_window import WINDOW_ID
 from fibroplan.patient.screen import loaded, screen
+from fibroplan.patient.sleep_window import about_window, held_window
 from fibroplan.store.tables import Infusion, Night, Outcome, Pause, PlanVersion, Rules, Screening
 from fibroplan.ui.controls import button, check_card, chip, group, stepper, switch, tick
 from fibroplan.ui.surfaces import card, disclosure, item_row, link_row, note, section
@@ -49,11 +50,11 @@ def sleep_page() -> rx.Component:
 def _body(view: Any, diary: Any) -> rx.Component:
     return rx.fragment(
         _driving_message(view),
-        rx.cond(view["window"]["words"] != "", _held_window(view), rx.fragment()),
+        rx.cond(view["window"]["words"] != "", held_window(view), rx.fragment()),
         section(view["label"], _night(view, diary)),
         section("Sleep habits", _habits(view)),
         section("Your nights", _weeks(view), _nights(view)),
-        section("Good to know", _driving(view, diary), _doctor(view["content"]), _window(view["content"])),
+        section("Good to know", _driving(view, diary), _doctor(view["content"]), about_window(view["content"])),
     )
 
 
@@ -275,36 +276,6 @@ def _driving(view: Any, diary: Any) -> rx.Component:
 
 def _doctor(words: Any) -> rx.Component:
     return _points(words["doctor"]["title"], words["doctor"]["words"], words["doctor"]["points"], testid="doctor")
-
-
-def _window(words: Any) -> rx.Component:
-    window = words["window"]
-    before = rx.fragment(rx.el.p(window["words"]), rx.el.p(window["ask_first"]))
-    return _points(window["title"], before, window["guards"], testid="window")
-
-
-def _held_window(view: Any) -> rx.Component:
-    """The window as a therapist entered it, with what speaks against it today. It can be let go at any time."""
-    window, words = view["window"], view["content"]["window"]
-    asks = note(
-        "Leave it for now, and ask your therapist.",
-        rx.el.ul(rx.foreach(window["asks"], lambda text: rx.el.li(text, key=text))),
-        tone="sun",
-    )
-    let_go = local.do(end_window, after={"toast": "Your sleep window is put away."})
-    return section(
-        words["title"],
-        rx.cond(window["asks"].length() > 0, asks, rx.fragment()),
-        card(
-            rx.el.div(
-                rx.el.p(window["words"], class_name="t"),
-                rx.el.p(window["by_words"], class_name="d"),
-                button("I no longer follow it", let_go, kind="quiet", testid="end-window"),
-                class_name="stack grow",
-            ),
-            custom_attrs={"data-testid": "sleep-window"},
-        ),
-    )
 
 
 def _points(title: Any, words: Any, points: Any, testid: str) -> rx.Component:

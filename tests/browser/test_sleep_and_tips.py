@@ -159,3 +159,26 @@ def test_what_opens_on_these_screens_is_accessible(phone: Phone, shared: Server,
         if found:
             problems[route] = found
     assert problems == {}
+
+
+def test_a_sleep_window_is_entered_with_the_therapist_and_put_away(phone: Phone, shared: Server) -> None:
+    page = begin_with_plan(phone.page, shared.url)
+    phone.context.set_offline(True)
+    page.goto(f"{shared.url}/sleep/")
+    page.get_by_test_id("window").locator("summary").first.click()
+    page.get_by_test_id("window-entry").locator("summary").click()
+    expect(page.get_by_test_id("window-problem")).to_have_text("Please give both times.")
+    page.get_by_label("Bed from").fill("23:30")
+    page.get_by_label("Up at", exact=True).fill("04:30")
+    page.get_by_label("Entered by").fill("Dr Rivera")
+    expect(page.get_by_test_id("window-problem")).to_contain_text("under 5 h 30 min")
+    page.get_by_label("Up at", exact=True).fill("06:30")
+    expect(page.get_by_test_id("window-problem")).to_contain_text("go through the whole list")
+    expect(page.get_by_test_id("keep-window")).to_be_disabled()
+    page.get_by_test_id("window-agreed").click()
+    expect(page.get_by_test_id("window-problem")).to_have_text("")
+    page.get_by_test_id("keep-window").click()
+    expect(page.get_by_test_id("sleep-window")).to_contain_text("Bed from 23:30. Up at 6:30.")
+    expect(page.get_by_test_id("sleep-window")).to_contain_text("Entered by Dr Rivera")
+    page.get_by_test_id("end-window").click()
+    expect(page.get_by_test_id("sleep-window")).to_have_count(0)

@@ -3,6 +3,7 @@
 import pytest
 
 from fibroplan.content.sleep import sleep
+from fibroplan.domain.sleep_entry import enter_window, entry_problem
 from fibroplan.domain.sleep_window import (
     LEAST_WINDOW,
     PROBLEMS,
@@ -107,3 +108,30 @@ def test_what_speaks_against_it_today_is_said_beside_it():
         "You had an infusion or sedation in the last 24 hours.",
     ]
     assert window_reasons([], [], [], False, TUESDAY) == []
+
+
+def entered(into_bed="23:30", out_of_bed="06:30", by="Dr Rivera", agreed=True, rules=None):
+    given = (sleep(), rules, into_bed, out_of_bed, by, agreed, [], None, now())
+    return entry_problem(*given), enter_window(*given)
+
+
+def test_a_therapist_enters_it_once_both_have_gone_through_the_list():
+    problem, changes = entered()
+    assert problem == ""
+    (kept,) = applied([], changes, "rules", {"constants": {}})
+    assert view(kept)["words"] == "Bed from 23:30. Up at 6:30."
+    assert kept["constants"]["clear"] == [row["id"] for row in GUARDS]
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"into_bed": ""}, "time"),
+        ({"out_of_bed": "half past six"}, "time"),
+        ({"by": ""}, "who"),
+        ({"agreed": False}, "guards"),
+        ({"into_bed": "02:00"}, "short"),
+    ],
+)
+def test_what_is_lacking_is_said_and_nothing_is_kept(fields, why):
+    assert entered(**fields) == (PROBLEMS[why], [])

@@ -5,6 +5,7 @@ from typing import Any
 
 from fibroplan.content.sleep import sleep
 from fibroplan.domain.addition import addition_item
+from fibroplan.domain.sleep import field_time
 from fibroplan.domain.suited import suited_exercise
 from fibroplan.domain.today_row import unplanned_row
 from tests.domain.make import ADDITIONS, FILTERS, LIBRARY, TEXTS, World
@@ -48,8 +49,14 @@ def a_row(w: World) -> Any:
     return {**row, "kind": w.some("exercise", "custom", "rest"), "status": "open"}
 
 
+def a_time(w: Any) -> str:
+    """What a time field may give."""
+    return w.some("", "half past", "23:30", "24:00", field_time(w.rng.randint(0, 1439)))
+
+
 GENERATORS: dict[str, Make] = {
     "additions": lambda w: ADDITIONS,
+    "agreed": lambda w: w.some(True, True, False),
     "by": lambda w: w.some("", "Dr Rivera"),
     "clear": clear,
     "guards": lambda w: GUARDS,
@@ -59,6 +66,8 @@ GENERATORS: dict[str, Make] = {
 }
 OWN: dict[tuple[str, str], Make] = {
     **{(name, "rules"): window for name in ("window_of", "window_view", "window_problem", "set_window")},
+    **{(name, "rules"): window for name in ("entry_problem", "enter_window")},
+    **{(name, part): a_time for name in ("entry_problem", "enter_window") for part in ("into_bed", "out_of_bed")},
     ("bound_problem", "minutes"): lambda w: w.rng.randint(0, 1439),
     ("own_words", "pages"): lambda w: [
         {"id": name, "text": "", "example": "", "answer": w.some("", *TEXTS)} for name in ("signs", "first-day")
