@@ -36,6 +36,7 @@ from fibroplan.content.screening import filters, screening
 from fibroplan.content.sleep import sleep
 from fibroplan.content.tips import tips
 from fibroplan.content.treatments import treatments
+from fibroplan.local.chunks import CONFIG, travel_together
 from fibroplan.local.lazy_socket import RUNTIME, load_socket_late
 from fibroplan.local.schema import phone_schema
 from fibroplan.local.sheets import lookups, sheets
@@ -117,8 +118,9 @@ class LocalFirst(Plugin):
         return files
 
     def pre_compile(self, **context: Any) -> None:
-        """Keep the websocket client off the pages that never connect."""
+        """Keep the websocket client off the pages that never connect, and what each page needs in few files."""
         context["add_modify_task"](RUNTIME, load_socket_late)
+        context["add_modify_task"](CONFIG, travel_together)
 
     def post_build(self, **context: Any) -> None:
         """Make the service worker and the pages' security policies from what was built."""

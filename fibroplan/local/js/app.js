@@ -4,7 +4,9 @@ import { useLocation, useNavigate } from "react-router";
 import { flush, hush, quietly, typing, useRouterFrom } from "./events.js";
 import { remember, useView } from "./hooks.js";
 import { report } from "./status.js";
-import { decide } from "./sync.js";
+import { begin, decide } from "./sync.js";
+
+if (typeof window !== "undefined") begin();
 
 /** Placed once in every page's shell. */
 export function useApp(name, settingsView, sources) {

@@ -253,7 +253,8 @@ export async function decide(op, keep) {
   sync(0);
 }
 
-if (typeof window !== "undefined") {
+/** Sync from now on, on this page: after each write, when the network is back, when the page is looked at again. */
+export function begin() {
   whenWritten(() => sync());
   const fresh = () => {
     delay = 0;
