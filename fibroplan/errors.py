@@ -9,6 +9,8 @@
     - CouldNotCreate
     - BadAnswers
     - BadShare
+    - BadSuggestion
+    - ChangedMeanwhile
   + Refused
     - SignedOut
     - BadCredentials
@@ -105,6 +107,21 @@ class BadShare(BadInput):
 
     code = "bad_share"
     words = "Please choose what to share, and a date from tomorrow to a year from now."
+
+
+class BadSuggestion(BadInput):
+    """What a therapist wrote cannot be sent as it is; the message says why."""
+
+    code = "bad_suggestion"
+    words = "Please look at this once more. Nothing was sent."
+
+
+class ChangedMeanwhile(BadInput):
+    """Somebody has changed the same since it was looked at. Nothing was written; the writer looks, and sends again."""
+
+    status = 409
+    code = "changed_meanwhile"
+    words = "This was changed since you looked. You see it as it is now. Your words are still here."
 
 
 class Refused(FibroplanError):

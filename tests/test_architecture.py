@@ -22,8 +22,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"store", "domain"} | GROUND,
     "sync": {"sync", "store", "domain"} | GROUND,
     "accounts": {"accounts", "store", "domain"} | GROUND,
+    "answering": {"answering", "accounts", "sync", "store", "domain", "content"} | GROUND,
     "report": {"report", "store", "domain", "content"} | GROUND,
-    "api": {"api", "accounts", "sync", "report", "store", "domain", "content"} | GROUND,
+    "api": {"api", "accounts", "answering", "sync", "report", "store", "domain", "content"} | GROUND,
     "local": {"local", "domain", "content", "store"},
     "demo": {"demo", "accounts", "sync", "store", "domain", "content"} | GROUND,
     "ui": {"ui"},
@@ -35,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 WIRING = {"__init__", "__main__", "fibroplan", "serve"}
 """The ends of all arrows: they join the parts and nothing imports them."""
 
-OF_THE_STORE = {"local": {"fibroplan.store.tables"}, "patient": {"fibroplan.store.tables"}}
+OF_THE_STORE = {"local": {"fibroplan.store.tables", "fibroplan.store.synced"}, "patient": {"fibroplan.store.tables"}}
 """The phone's side knows the one schema of both sides, and nothing else of the server's store."""
 
 NO_FRAMEWORK = {

@@ -81,7 +81,7 @@ class Reviewing:
         def look() -> dict[str, Any]:
             with self._database.read() as connection:
                 sight = access.sight_of(connection, actor, patient_id, now)
-                profile = _profile(connection, sight)
+                profile = profile_of(connection, sight)
                 name = profile["name"] if profile else ""
                 return {"name": name, "review": review_of(connection, sight, week, now)}
 
@@ -139,8 +139,8 @@ class Reviewing:
 
 def review_of(connection: Connection, sight: Sight, week: int | None, now: int) -> Review:
     """The review from the rows that a grant opens. now: ms since 1970; the patient's own zone tells which day it is."""
-    profile = _profile(connection, sight)
-    moment = _moment(profile, now)
+    profile = profile_of(connection, sight)
+    moment = moment_of(profile, now)
     first, last = review_span(profile, moment)
 
     def rows(model: Any, **between: tuple[int, int]) -> Any:
@@ -160,12 +160,14 @@ def review_of(connection: Connection, sight: Sight, week: int | None, now: int) 
     )
 
 
-def _profile(connection: Connection, sight: Sight) -> Profile | None:
+def profile_of(connection: Connection, sight: Sight) -> Profile | None:
+    """The patient's own settings, as far as a therapist needs them; None where nothing was said."""
     found: Any = access.seen_rows(connection, sight, ProfileTable.__table__)  # type: ignore[attr-defined]
     return found[0] if found else None
 
 
-def _moment(profile: Profile | None, now: int) -> Now:
+def moment_of(profile: Profile | None, now: int) -> Now:
+    """The moment in the patient's own zone. now: ms since 1970."""
     zone = profile["zone"] if profile else ""
     return {"instant": now, "offset": offset(zone, now), "zone": zone, "device": "", "uuid": ""}
 

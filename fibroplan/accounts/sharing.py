@@ -267,7 +267,7 @@ def _shown(connection: Connection, grant: dict[str, Any], now: int) -> dict[str,
 
 def looks(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows of the audit as a patient reads them: who looked at what, when; and what was shared and ended."""
-    told = (LOOKED, "shared", "ended", "code_made", "code_withdrawn")
+    told = (LOOKED, "wrote", "shared", "ended", "code_made", "code_withdrawn")
     return [
         {
             "seq": row["seq"],

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from fibroplan import __version__, errors
 from fibroplan.api import failures, logs
 from fibroplan.api.account_routes import account_routes
+from fibroplan.api.answer_routes import answer_routes
 from fibroplan.api.calendar_routes import calendar_routes
 from fibroplan.api.care_routes import care_routes
 from fibroplan.api.clinic_routes import clinic_routes
@@ -34,6 +35,7 @@ ROUTES = (
     grant_routes,
     instrument_routes,
     care_routes,
+    answer_routes,
     clinic_routes,
     health_routes,
 )

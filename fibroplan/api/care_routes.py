@@ -13,7 +13,7 @@ from fibroplan.api.account_routes import Confirmation, Credentials, SessionList
 from fibroplan.api.services import Services
 from fibroplan.store.accounts import THERAPIST
 from fibroplan.store.sessions import SignedIn
-from fibroplan.store.tables import FIRST_DAY, LAST_DAY
+from fibroplan.store.synced import FIRST_DAY, LAST_DAY
 
 
 class Joining(BaseModel):

@@ -10,6 +10,7 @@ from fibroplan.accounts.feeds import Feeds
 from fibroplan.accounts.reviewing import Reviewing
 from fibroplan.accounts.sharing import Sharing
 from fibroplan.accounts.staff import Staff
+from fibroplan.answering.answering import Answering
 from fibroplan.api.limits import Limits
 from fibroplan.clock import Clock
 from fibroplan.config import Settings
@@ -37,6 +38,7 @@ class Services:
     sharing: Sharing
     feeds: Feeds
     reviewing: Reviewing
+    answering: Answering
 
     def open(self) -> None:
         """Migrate and open the database. Raises DatabaseUnusable with words that say what to do."""
@@ -49,6 +51,7 @@ class Services:
                 self.staff, self.clinic = Staff(*given), ClinicAdmin(*given)
                 self.feeds = Feeds(*given)
                 self.sharing, self.reviewing = Sharing(*given), Reviewing(*given)
+                self.answering = Answering(*given)
                 self._opened = True
 
     @property

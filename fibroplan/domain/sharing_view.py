@@ -109,7 +109,15 @@ LOOK_WORDS = {
     "code_withdrawn": "You took a code back",
 }
 
-WHAT_WORDS = {"caseload": "looked at the overview", "review": "looked at your page"}
+WHAT_WORDS = {
+    "caseload": "looked at the overview",
+    "review": "looked at your page",
+    "comment": "wrote a comment",
+    "suggestion": "made a suggestion",
+    "withdrawn": "took a suggestion back",
+    "clearance": "noted an OK to your safety check",
+    "measurement": "entered a measurement",
+}
 
 
 def scope_words(scopes: list[str]) -> str:

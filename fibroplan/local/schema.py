@@ -2,9 +2,10 @@
 
 from typing import Any, get_args, get_origin
 
-from fibroplan.store.tables import REFLECTION_MAX, SYNCED, ServerColumns, Synced
+from fibroplan.store.synced import ServerColumns, Synced
+from fibroplan.store.tables import REFLECTION_MAX, SYNCED
 
-VERSION = 12
+VERSION = 13
 """Version of the phone's database. Raise it when a table or an index is added."""
 
 _MISSING = object()

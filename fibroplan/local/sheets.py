@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from fibroplan.local.schema import columns
-from fibroplan.store.tables import LAST_DAY, SYNCED, Synced
+from fibroplan.store.synced import LAST_DAY, Synced
+from fibroplan.store.tables import SYNCED
 
 KINDS = {LAST_DAY: "day", 1439: "clock", 1e14: "instant"}
 """The highest value that a column accepts tells what its numbers mean."""

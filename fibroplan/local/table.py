@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 from fibroplan.local.rule import Source, Span
 from fibroplan.local.schema import columns
 from fibroplan.local.var import handler
-from fibroplan.store.tables import Synced
+from fibroplan.store.synced import Synced
 
 
 class UnknownColumn(TypeError):

@@ -12,6 +12,7 @@ from fibroplan.domain.progress import progress_span
 from fibroplan.domain.report import ReportView, report_view
 from fibroplan.store.access import Actor
 from fibroplan.store.rows import Row, kept_rows
+from fibroplan.store.synced import Synced
 from fibroplan.store.tables import (
     Appointment,
     CheckIn,
@@ -25,7 +26,6 @@ from fibroplan.store.tables import (
     Outcome,
     Pause,
     PlanVersion,
-    Synced,
     Writing,
 )
 from fibroplan.store.tables import Profile as ProfileTable

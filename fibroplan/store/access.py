@@ -57,6 +57,7 @@ SHARED: dict[str, Shared] = {
     "night": Shared("sleep"),
     "measure": Shared("measures", {"at": "", "device": ""}),
     "instrument_file": Shared("measures"),
+    "clinic_measure": Shared("measures"),
     "medicine": Shared("treatments", _NOTES),
     "medicine_change": Shared("treatments"),
     "intake": Shared("treatments", {"device": ""}),
@@ -70,6 +71,10 @@ SHARED: dict[str, Shared] = {
 
 PRIVATE = frozenset({"draft", "goal", "timer", "energy", "writing", "appointment", "ending", "history", "text_key"})
 """Tables that stay with the patient, whatever was shared."""
+
+
+WRITTEN = {"comment": ANY, "suggestion": ANY}
+"""Table -> the scope with which a therapist sees what they wrote themselves; what another wrote, they never see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,48 @@ def _opened(
     for row in connection.execute(statement.order_by(table.c.patient_id, table.c.id)).mappings():
         whole = {**row, **blank}
         yield whole.pop("patient_id"), whole
+
+
+def rows_written(connection: Connection, actor: Actor, sight: Sight, table: Table) -> list[dict[str, Any]]:
+    """The whole rows of a table of WRITTEN that this therapist wrote, the latest first.
+
+    A row that says so and was changed by somebody else, by an import for one, is not theirs.
+    """
+    scope = WRITTEN[str(table.name)]
+    if scope not in sight.scopes | {ANY}:
+        return []
+    mine = (
+        table.c.patient_id == sight.patient_id,
+        table.c.therapist_id == actor.account_id,
+        table.c.deleted.is_(False),
+    )
+    found = connection.execute(select(table).where(*mine).order_by(table.c.at.desc(), table.c.id)).mappings()
+    return [dict(row) for row in found if _is_by(row, actor)]
+
+
+def _is_by(row: Mapping[Any, Any], actor: Actor) -> bool:
+    revs = row["field_revs"]
+    return all((revs.get(name) or revs[EVERY])[1] == staff_device(actor.account_id) for name in ("author", "at"))
+
+
+EVERY = "*"
+"""The entry of `field_revs` for all fields that have none of their own: the revision that made the row."""
+
+STAFF = "care:"
+
+
+def staff_device(account_id: str) -> str:
+    """What stands in `field_revs` and in the history where staff wrote. No phone may name itself so."""
+    return STAFF + account_id
+
+
+def row_to_change(connection: Connection, sight: Sight, scope: str, table: Table, row_id: str) -> dict[str, Any] | None:
+    """A whole row that a therapist is about to write, or None where there is none yet. Raises NotYours."""
+    if scope not in sight.scopes | {ANY}:
+        raise errors.NotYours()
+    one = (table.c.patient_id == sight.patient_id, table.c.id == row_id)
+    row = connection.execute(select(table).where(*one)).mappings().first()
+    return dict(row) if row else None
 
 
 def last_changes(connection: Connection, sights: Sequence[Sight]) -> dict[str, int]:
@@ -294,7 +341,8 @@ def _newer(dialect: Dialect) -> TextClause:
     pairs, patient, rev = PAIRS[dialect.name]
     return text(
         f"SELECT h.patient_id, h.kind, count(*) FROM {pairs} CROSS JOIN history AS h "
-        f"WHERE h.patient_id = {patient} AND h.rev > CAST({rev} AS BIGINT) GROUP BY h.patient_id, h.kind"
+        f"WHERE h.patient_id = {patient} AND h.rev > CAST({rev} AS BIGINT) AND h.actor = h.patient_id "
+        "GROUP BY h.patient_id, h.kind"
     )
 
 

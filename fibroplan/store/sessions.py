@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Dialect, TextClause, delete, insert, select, text, update
 
+from fibroplan import errors
 from fibroplan.clock import DAY, HOUR, MINUTE
 from fibroplan.store.accounts import PATIENT, Account, Session
 from fibroplan.store.statements import TEXTS, Read
@@ -99,6 +100,17 @@ def hold(connection: Connection, accounts: Iterable[str]) -> dict[str, int]:
     return {
         row.id: row.rev for row in connection.execute(free.order_by(ACCOUNT.c.id).with_for_update(skip_locked=True))
     }
+
+
+def hold_one(connection: Connection, account_id: str) -> int:
+    """Lock an account's row until the end of the transaction, and wait for whoever holds it: its revision.
+
+    Raises NotYours where the account is gone.
+    """
+    rev = connection.execute(select(ACCOUNT.c.rev).where(ACCOUNT.c.id == account_id).with_for_update()).scalar()
+    if rev is None:
+        raise errors.NotYours()
+    return rev
 
 
 def touch(connection: Connection, sessions: Iterable[SignedIn], now: int) -> None:

@@ -1,13 +1,17 @@
 """The one schema of both sides.
 
 Each `Synced` class is a table on the server and an object store on the phone.
-Server-only columns live in `ServerColumns`; everything else travels in sync.
+Server-only columns live in `synced.ServerColumns`; everything else travels in sync.
 """
 
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from fibroplan.store.synced import FIRST_DAY, Synced
+from fibroplan.store.synced import day_field as _day
+from fibroplan.store.synced import json_field as _json
 
 NOTE_MAX = 10_000
 """Longest free text, in characters."""
@@ -20,54 +24,6 @@ bytes each, it is WORDS_MAX at most, and one row is still sent in one request (1
 
 WORDS_MAX, OTHER_WORDS_MAX = 550_000, 300_000
 """Longest text of a reflection as it is kept, sealed or not, and of the versions beside it."""
-
-FIRST_DAY, LAST_DAY = 10_957, 47_481
-"""Days accepted by the store: 2000-01-01 to 2099-12-31, as days since 1970-01-01."""
-
-
-def _day(**kwargs: Any) -> Any:
-    return Field(ge=FIRST_DAY, le=LAST_DAY, **kwargs)
-
-
-def _json(default: type) -> Any:
-    return Field(default_factory=default, sa_type=JSON)
-
-
-class ServerColumns(SQLModel):
-    """Columns that only the server keeps. (patient_id, id) is the key: an id of someone else's is never reachable."""
-
-    patient_id: str = Field(primary_key=True, max_length=64, foreign_key="account.id", ondelete="CASCADE")
-    rev: int = Field(default=0, description="The patient's revision at the last accepted change.")
-    field_revs: dict[str, Any] = Field(
-        default_factory=dict, sa_type=JSON, description="field -> [revision, device] of its last accepted change."
-    )
-    extra: dict[str, Any] = Field(
-        default_factory=dict,
-        sa_type=JSON,
-        description="Fields of newer phones, kept so that they survive a round trip.",
-    )
-
-
-class Synced(ServerColumns):
-    """A table that lives on the phone and on the server."""
-
-    phone_indexes: ClassVar[tuple[str, ...]] = ()
-    """Columns that the phone may query by. IndexedDB cannot index booleans or lists."""
-
-    keep_both: ClassVar[tuple[str, ...]] = ()
-    """Free text: a concurrent change keeps both; the earlier one moves to `<field>_other`."""
-
-    packed: ClassVar[str] = ""
-    """The column that keeps the row's answers as one text, JSON or sealed; the phone's rules see `answers` instead."""
-
-    choose: ClassVar[bool] = False
-    """Whether a concurrent change is put to the second writer instead of being merged."""
-
-    own_writing: ClassVar[bool] = False
-    """Reflections, plans and letters in the person's own words: left out of what is taken along unless they ask."""
-
-    id: str = Field(primary_key=True, min_length=1, max_length=128)
-    deleted: bool = False
 
 
 class Profile(Synced, table=True):
@@ -531,6 +487,47 @@ class TextKey(Synced, table=True):
     device: str = Field(default="", max_length=64)
 
 
+class Comment(Synced, table=True):
+    """A therapist's words about a week, or about one thing of the plan in it. The person's own is `read_day` alone."""
+
+    therapist_id: str = Field(default="", max_length=64)
+    author: str = Field(default="", max_length=210, description="Name and clinic as they were.")
+    item_id: str = Field(default="", max_length=64, description="Empty for the whole week.")
+    day: int = _day()
+    words: str = Field(default="", max_length=NOTE_MAX)
+    at: float = Field(default=0, ge=0, le=1e14, description="ms since 1970, by the server's clock.")
+    read_day: int | None = _day(default=None)
+
+
+class Suggestion(Synced, table=True):
+    """What a therapist suggests; see domain.suggestion. The person's own are `answer` and `answered_day`."""
+
+    therapist_id: str = Field(default="", max_length=64)
+    author: str = Field(default="", max_length=210, description="Name and clinic as they were.")
+    kind: str = Field(default="item", max_length=16, description="item, new, rules or window.")
+    item_id: str = Field(default="", max_length=64)
+    fields: dict[str, Any] = _json(dict)
+    was: dict[str, Any] = _json(dict)
+    why: str = Field(default="", max_length=2_000)
+    at: float = Field(default=0, ge=0, le=1e14, description="ms since 1970, by the server's clock.")
+    answer: str = Field(default="", max_length=16, description="accepted, changed, declined or withdrawn.")
+    answered_day: int | None = _day(default=None)
+
+
+class ClinicMeasure(Synced, table=True):
+    """What was measured at a clinic, entered by the therapist; see domain.clinic_measure for kinds and units."""
+
+    __tablename__ = "clinic_measure"  # type: ignore[assignment]
+    phone_indexes: ClassVar[tuple[str, ...]] = ("day",)
+
+    therapist_id: str = Field(default="", max_length=64)
+    author: str = Field(default="", max_length=210, description="Name and clinic as they were.")
+    kind: str = Field(default="", max_length=32)
+    site: str = Field(default="", max_length=80, description="Where on the body, for what is measured by site.")
+    day: int = _day()
+    value: float = Field(default=0, ge=0, le=100_000)
+
+
 SYNCED: tuple[type[Synced], ...] = (
     Profile,
     PlanVersion,
@@ -560,6 +557,9 @@ SYNCED: tuple[type[Synced], ...] = (
     InstrumentFile,
     Reflection,
     TextKey,
+    Comment,
+    Suggestion,
+    ClinicMeasure,
 )
 """Every table that travels, in the order in which a pull sends them."""
 

@@ -8,10 +8,8 @@ kept, or the writer is asked. The server's order decides, never a phone's clock.
 from dataclasses import dataclass
 from typing import Any
 
+from fibroplan.store.access import EVERY
 from fibroplan.sync.operations import Operation
-
-EVERY = "*"
-"""The entry of `field_revs` for all fields that have none of their own: the revision that made the row."""
 
 SERVER = ""
 """The device of a change that no phone made."""

@@ -17,7 +17,9 @@ from sqlalchemy import JSON, Table
 from typing_extensions import TypedDict
 
 from fibroplan import errors
-from fibroplan.store.tables import SYNCED, ServerColumns, Synced
+from fibroplan.store.access import STAFF
+from fibroplan.store.synced import ServerColumns, Synced
+from fibroplan.store.tables import SYNCED
 
 SCHEMA = 1
 """The shape of rows that this server speaks. Older and newer phones are understood as well."""
@@ -156,9 +158,12 @@ def parse(body: bytes) -> Batch:
     if not isinstance(ops, list) or len(ops) > OPS_MAX:
         raise errors.Malformed(f"A batch holds a list of at most {OPS_MAX} operations.")
     careful = careful or b"\\u0000" in body
+    device = _text(sent, "device")
+    if device.startswith(STAFF):
+        raise errors.Malformed("A phone cannot have that name.")
     return Batch(
         schema=_whole(sent, "schema", SCHEMA, 1, 1_000_000),
-        device=_text(sent, "device"),
+        device=device,
         account=_text(sent, "account"),
         since=_whole(sent, "since", 0, 0, REV_MAX),
         epoch=_text(sent, "epoch", ""),

@@ -77,8 +77,9 @@ def test_synced_tables_are_read_through_the_door_alone() -> None:
 
 def test_every_table_of_a_patient_is_shared_with_a_scope_or_stays_private() -> None:
     names = {str(model.__tablename__) for model in SYNCED} | {"history"}
-    assert access.SHARED.keys() | access.PRIVATE == names
+    assert access.SHARED.keys() | access.PRIVATE | access.WRITTEN.keys() == names
     assert not access.SHARED.keys() & access.PRIVATE
+    assert not access.WRITTEN.keys() & (access.PRIVATE | access.SHARED.keys())
     scopes = {scope["name"] for scope in SCOPES}
     for table, shared in access.SHARED.items():
         assert shared.scope in scopes | {access.ANY}
