@@ -21,6 +21,7 @@ from fibroplan.patient.changes import changes_page
 from fibroplan.patient.check_in import check_in_page
 from fibroplan.patient.course import course_page
 from fibroplan.patient.flare import flare_page
+from fibroplan.patient.from_therapist import from_therapist_page
 from fibroplan.patient.help_now import help_page
 from fibroplan.patient.infusion import infusion_page
 from fibroplan.patient.learn import learn_page
@@ -112,6 +113,7 @@ PAGES = {
     "/measures/take": (take_page, "A measure"),
     "/share": (share_page, "Sharing"),
     "/share/preview": (preview_page, "What they would see"),
+    "/from-therapist": (from_therapist_page, "From your therapist"),
     "/reflect": (reflect_page, "Reflect"),
     "/reflect/write": (write_page, "Reflect"),
     "/reflect/history": (history_page, "What I wrote"),

@@ -25,7 +25,7 @@ from fibroplan.store import access, audit, clinics, marks
 from fibroplan.store.access import Actor
 from fibroplan.store.audit import Event
 from fibroplan.store.database import Database
-from fibroplan.store.marks import CareNote
+from fibroplan.store.marks import NOTE_LONGEST, CareNote
 from fibroplan.store.sessions import SignedIn
 from fibroplan.store.tables import (
     ClinicMeasure,
@@ -38,9 +38,6 @@ from fibroplan.sync import staff as record
 
 WROTE = "wrote"
 """The kind of everything that staff writes into a patient's record, in the audit."""
-
-SCOPE = {"item": "plan", "new": "plan", "rules": "plan", "window": "sleep"}
-"""Kind of suggestion -> the scope that must be shared for it."""
 
 
 class Answering:
@@ -78,6 +75,8 @@ class Answering:
         """
 
         def work(desk: Desk) -> tuple[str, Any]:
+            if kind == "window" and not desk.opens("sleep"):
+                raise errors.NotYours()
             versions, window = desk.rows(PlanVersion), desk.rules(WINDOW_ID)
             version = version_now(versions, item_id, desk.today)
             fields, was = asked["fields"], asked["was"]
@@ -98,7 +97,7 @@ class Answering:
                 "why": asked["why"].strip(),
             }
 
-        return await self._write(session, patient_id, "suggestion", SCOPE.get(kind, "plan"), work)
+        return await self._write(session, patient_id, "suggestion", "plan", work)
 
     async def withdraw(self, session: SignedIn, patient_id: str, suggestion_id: str) -> None:
         """Take a suggestion back. Raises NotYours, and BadSuggestion where it was answered already."""
@@ -163,6 +162,8 @@ class Answering:
 
         def work(connection: Connection) -> int:
             access.sight_of(connection, actor, patient_id, now)
+            if len(words) > NOTE_LONGEST:
+                raise errors.BadSuggestion(f"The note is too long. The most is {NOTE_LONGEST:,} characters.")
             before = marks.note_about(connection, actor.account_id, patient_id)
             if before.changed_at != seen and before.words != words:
                 raise errors.ChangedMeanwhile()
@@ -187,6 +188,8 @@ class Answering:
 
         def write(connection: Connection) -> str:
             desk = Desk(connection, actor, patient_id, now)
+            if scope != access.ANY and not desk.opens(scope):
+                raise errors.NotYours()
             what, fields = work(desk)
             row_id = row(desk) if callable(row) else row
             name = self._name(connection, session)

@@ -63,7 +63,7 @@ def shown(desk: Desk) -> dict[str, Any]:
     note = marks.note_about(desk.connection, desk.actor.account_id, desk.sight.patient_id)
     return {
         "can_plan": desk.opens("plan"),
-        "can_sleep": desk.opens("sleep"),
+        "can_sleep": desk.opens("plan") and desk.opens("sleep"),
         "can_measure": desk.opens("measures"),
         "today": desk.today,
         "items": [_item(version) for version in plan_on(versions, desk.today)],

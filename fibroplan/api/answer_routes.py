@@ -11,7 +11,6 @@ from fibroplan.api.services import Services
 from fibroplan.store.accounts import THERAPIST
 from fibroplan.store.sessions import SignedIn
 from fibroplan.store.synced import FIRST_DAY, LAST_DAY
-from fibroplan.store.tables import NOTE_MAX
 
 Day = Annotated[int, Field(ge=FIRST_DAY, le=LAST_DAY, description="Days since 1970-01-01.")]
 Name = Annotated[str, Field(max_length=64)]
@@ -21,7 +20,7 @@ Figure = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 class Words(BaseModel):
     """A comment, about a week or about a thing of the plan in it."""
 
-    words: str = Field(max_length=NOTE_MAX)
+    words: str
     item_id: Name = ""
     day: Day | None = None
 
@@ -51,7 +50,7 @@ class Asked(BaseModel):
     fields: Fields = Fields()
     constants: dict[Name, Figure] = Field(default_factory=dict, max_length=30)
     was: dict[str, Any] = Field(default_factory=dict, max_length=30)
-    why: str = Field(default="", max_length=2_000)
+    why: str = ""
 
 
 class Clearance(BaseModel):
@@ -72,7 +71,7 @@ class Measured(BaseModel):
 class Note(BaseModel):
     """The therapist's own note, and which version was before their eyes."""
 
-    words: str = Field(max_length=100_000)
+    words: str
     seen: Annotated[int, Field(ge=0, le=2**53)] = 0
 
 

@@ -9,6 +9,7 @@ from fibroplan.domain.plan import PlanVersion, item_named
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.resting import Infusion, resting_after_infusion
 from fibroplan.domain.rules import Rules
+from fibroplan.domain.sleep_view import SleepContent
 from fibroplan.domain.sleep_window import WindowGuard
 from fibroplan.domain.suggestion import (
     Suggestion,
@@ -80,6 +81,7 @@ class FromTherapist(TypedDict):
 
     waiting: list[SuggestionCard]
     comments: list[CommentLine]
+    unread: int
     answered: list[AnsweredLine]
     empty: bool
 
@@ -90,13 +92,14 @@ def from_therapist(
     versions: list[PlanVersion],
     rules: Rules | None,
     window: Rules | None,
-    guards: list[WindowGuard],
+    sleep: SleepContent,
     infusions: list[Infusion],
     profile: Profile | None,
     now: Now,
 ) -> FromTherapist:
     """The screen, the latest first."""
     today = local_day(now, profile)
+    guards = sleep["window"]["guards"]
     resting = resting_after_infusion(infusions, now)["resting"]
     kept = sorted([row for row in suggestions if not row["deleted"]], key=lambda row: [-row["at"], row["id"]])
     said = sorted([row for row in comments if not row["deleted"]], key=lambda row: [-row["at"], row["id"]])
@@ -105,6 +108,7 @@ def from_therapist(
             suggestion_card(row, versions, rules, window, guards, resting, today) for row in kept if row["answer"] == ""
         ],
         "comments": [comment_line(row, versions) for row in said],
+        "unread": len([row for row in said if row["read_day"] is None]),
         "answered": [answered_line(row, versions, today) for row in kept if row["answer"] != ""],
         "empty": len(kept) == 0 and len(said) == 0,
     }

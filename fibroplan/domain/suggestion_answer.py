@@ -9,7 +9,8 @@ from fibroplan.domain.plan import COPIED, PlanVersion, add_item, edit_item, next
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.resting import Infusion, resting_after_infusion
 from fibroplan.domain.rules import Rules
-from fibroplan.domain.sleep_window import WindowGuard, set_window
+from fibroplan.domain.sleep_view import SleepContent
+from fibroplan.domain.sleep_window import set_window
 from fibroplan.domain.suggestion import Suggestion, suggested_version, version_now
 from fibroplan.domain.suggestion_check import SUGGESTION_PROBLEMS, suggestion_problem
 
@@ -21,7 +22,7 @@ def accept_suggestion(
     versions: list[PlanVersion],
     rules: Rules | None,
     window: Rules | None,
-    guards: list[WindowGuard],
+    sleep: SleepContent,
     infusions: list[Infusion],
     profile: Profile | None,
     now: Now,
@@ -35,6 +36,7 @@ def accept_suggestion(
         return []
     suggestion = found[0]
     today = local_day(now, profile)
+    guards = sleep["window"]["guards"]
     other = amount is not None and "target" in suggestion["fields"] and amount != suggestion["fields"]["target"]
     fields: dict[str, Any] = {**suggestion["fields"], "target": amount} if other else suggestion["fields"]
     resting = resting_after_infusion(infusions, now)["resting"]

@@ -25,6 +25,7 @@ PLACES = {
     ),
     "The app": (
         ("Share", "/share/", "person", "With a therapist: what, until when, who looked."),
+        ("From your therapist", "/from-therapist/", "person", "Suggestions and comments, yours to take or leave."),
         ("Take it along", "/take-along/", "download", "A page for a visit, spreadsheets, a copy."),
         ("Settings", "/settings/", "settings", "Looks, your account and your data."),
     ),

@@ -23,6 +23,7 @@ from fibroplan.domain.screening import safety_now
 from fibroplan.domain.today import LOW_ENERGY, set_low_energy, today_span, today_view
 from fibroplan.domain.words import UNCOUNTED
 from fibroplan.patient.flare import flare_help, flare_today
+from fibroplan.patient.news import news_note
 from fibroplan.patient.rest_card import rest_note
 from fibroplan.patient.screen import loaded, screen
 from fibroplan.patient.settle import settle_card
@@ -77,6 +78,7 @@ def _body(view: Any) -> rx.Component:
     something = view["has_plan"] | (view["groups"].length() > 0) | (view["folded"].length() > 0)
     return rx.fragment(
         rx.cond(view["is_today"], safety_note(view["flare"]), rx.fragment()),
+        rx.cond(view["is_today"] & ~view["flare"], news_note(), rx.fragment()),
         rx.cond(view["resting"] != "", rest_note(view["resting"]), rx.fragment()),
         rx.cond(view["flare"], _flare_note(view), _flare_offer(view)),
         rx.cond(view["many"] | view["low_energy"], _low_energy(view), rx.fragment()),

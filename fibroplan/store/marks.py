@@ -36,6 +36,10 @@ def keep(connection: Connection, mark: CareMark) -> None:
     connection.execute(insert(MARK).values(**mark.model_dump()))
 
 
+NOTE_LONGEST = 100_000
+"""Most characters of a therapist's own note about one patient."""
+
+
 class CareNote(SQLModel, table=True):
     """One therapist's own notes about a patient: kept apart from the patient's record, and shown to nobody else."""
 
@@ -43,7 +47,7 @@ class CareNote(SQLModel, table=True):
 
     therapist_id: str = Field(primary_key=True, max_length=64, foreign_key="account.id", ondelete="CASCADE")
     patient_id: str = Field(primary_key=True, max_length=64, foreign_key="account.id", ondelete="CASCADE", index=True)
-    words: str = Field(default="", max_length=100_000)
+    words: str = Field(default="", max_length=NOTE_LONGEST)
     changed_at: int = Field(default=0, sa_type=BigInteger, description="ms since 1970; what the next writer has seen.")
 
 

@@ -307,4 +307,6 @@ _LABELS = {
     "after": "score afterwards",
     "note_other": "second note",
     "item_ids": "list of items",
+    "words": "text",
+    "why": "reason",
 }

@@ -48,6 +48,10 @@ STAFF = WORKING | ADMINISTRATORS
 OWNER = {"owner"}
 GRANTED = {*SCOPED, "sees_all", "elsewhere"}
 """Therapists with a grant that opens something. `elsewhere` works at another clinic, for which the grant was given."""
+SEES_PLAN = {"sees_plan", "sees_all", "elsewhere"}
+SEES_MEASURES = {"sees_measures", "sees_all", "elsewhere"}
+OF_OWNER = {"patient_id": "role:owner"}
+NEW = {"title": "Walk", "unit": "minutes", "target": 5, "weekdays": [0], "part": "morning"}
 
 MATRIX: dict[str, Asked] = {
     "POST /api/accounts": Asked(EVERYONE, {"email": "new@{mark}.org", **CONFIRM}),
@@ -85,10 +89,24 @@ MATRIX: dict[str, Asked] = {
     "DELETE /api/care/session": Asked(EVERYONE),
     "GET /api/care/me": Asked(STAFF),
     "GET /api/care/patients": Asked(WORKING, shows=GRANTED),
-    "GET /api/care/patients/{patient_id}": Asked(GRANTED, path={"patient_id": "role:owner"}, shows=GRANTED),
-    "POST /api/care/patients/{patient_id}/reviewed": Asked(
-        GRANTED, {"next_day": None}, path={"patient_id": "role:owner"}
+    "GET /api/care/patients/{patient_id}": Asked(GRANTED, path=OF_OWNER, shows=GRANTED),
+    "POST /api/care/patients/{patient_id}/reviewed": Asked(GRANTED, {"next_day": None}, path=OF_OWNER),
+    "GET /api/care/patients/{patient_id}/answers": Asked(GRANTED, path=OF_OWNER, shows=SEES_PLAN),
+    "POST /api/care/patients/{patient_id}/comments": Asked(SEES_PLAN, {"words": "Well paced."}, path=OF_OWNER),
+    "POST /api/care/patients/{patient_id}/suggestions": Asked(SEES_PLAN, {"kind": "new", "fields": NEW}, path=OF_OWNER),
+    "DELETE /api/care/patients/{patient_id}/suggestions/{suggestion_id}": Asked(
+        set(), path={**OF_OWNER, "suggestion_id": "=another"}
     ),
+    "POST /api/care/patients/{patient_id}/clearance": Asked(
+        SEES_PLAN, {"limits": ""}, path=OF_OWNER, status=dict.fromkeys(SEES_PLAN, 400)
+    ),
+    "POST /api/care/patients/{patient_id}/measurements": Asked(
+        SEES_MEASURES, {"kind": "sit_to_stand", "value": 9, "day": 20_000}, path=OF_OWNER
+    ),
+    "DELETE /api/care/patients/{patient_id}/measurements/{measure_id}": Asked(
+        set(), path={**OF_OWNER, "measure_id": "=another"}
+    ),
+    "PUT /api/care/patients/{patient_id}/note": Asked(GRANTED, {"words": "Mine alone."}, path=OF_OWNER),
     "GET /api/care/sessions": Asked(STAFF),
     "DELETE /api/care/sessions": Asked(STAFF),
     "DELETE /api/care/sessions/{session_id}": Asked(set(), path={"session_id": "session"}),

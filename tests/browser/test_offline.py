@@ -69,6 +69,7 @@ SHOWS: dict[str, Callable[[Page], None]] = {
     "/letter": read("A letter to your employer"),
     "/share": read("Sharing"),
     "/share/preview": read("What they would see"),
+    "/from-therapist": read("From your therapist"),
     "/learn": read("Learn"),
     "/measures": read("Measures"),
     "/measures/take": read("Measures"),

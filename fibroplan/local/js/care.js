@@ -9,7 +9,7 @@ const SIGN_IN = "/care/sign-in/";
 const LOADING = { state: "loading", data: null, problem: "" };
 
 // ---- answers
-const answers = new Map();
+export const answers = new Map();
 const readers = new Set();
 const never = () => () => {};
 const told = () => readers.forEach((reader) => reader());
@@ -35,7 +35,7 @@ async function ask(path, news) {
 }
 
 /** Every answer on this page, anew. */
-const askAgain = () => Promise.all([...answers.keys()].map((path) => ask(path)));
+export const askAgain = () => Promise.all([...answers.keys()].map((path) => ask(path)));
 
 /** Nobody is signed in any more: nothing stays on the screen. */
 function leave() {
@@ -263,6 +263,7 @@ export const onCarePasskey = form("care-door", async () => {
 export const onCareOut = form("care-own", async () => {
   await call("DELETE", "/api/care/session");
   answers.clear();
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("care-draft:")) delete sessionStorage[key];
   location.assign(SIGN_IN);
 });
 export const onCareOutOthers = form("care-own", async () => {
