@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from fibroplan import errors
 from fibroplan.accounts.staff import title
+from fibroplan.answering.beside import beside_of
 from fibroplan.answering.desk import Desk, shown
 from fibroplan.clock import Clock
 from fibroplan.content.sleep import sleep
@@ -54,6 +55,15 @@ class Answering:
         def look() -> dict[str, Any]:
             with self._database.read() as connection:
                 return shown(Desk(connection, Actor(session.account_id), patient_id, self._clock.instant()))
+
+        return await run_sync(look)
+
+    async def beside(self, session: SignedIn, patient_id: str) -> dict[str, Any]:
+        """Measures, treatments and chosen reflections, as far as they are shared. Raises NotYours."""
+
+        def look() -> dict[str, Any]:
+            with self._database.read() as connection:
+                return beside_of(Desk(connection, Actor(session.account_id), patient_id, self._clock.instant()))
 
         return await run_sync(look)
 

@@ -88,6 +88,11 @@ def answer_routes(services: Services) -> APIRouter:
         """What can be answered, what was, and the therapist's own note."""
         return JSONResponse(await services.answering.desk(await who(request), patient_id))
 
+    @router.get("/beside")
+    async def beside(request: Request, patient_id: str) -> Response:
+        """Measures with published bands, treatments and chosen reflections, as far as they are shared."""
+        return JSONResponse(await services.answering.beside(await who(request), patient_id))
+
     @router.post("/comments", status_code=201)
     async def comment(request: Request, patient_id: str, body: Words) -> Response:
         """Write a comment. The patient reads it on the phone, and sees that it was written."""

@@ -44,9 +44,6 @@ SCOPES: list[Scope] = [
 ]
 """In the order in which they are shown."""
 
-OFFERED = ["plan", "symptoms", "sleep"]
-"""The scopes that the form offers: those of which a therapist's page shows something."""
-
 
 class ShareChoice(TypedDict):
     """One scope on the screen."""
@@ -164,7 +161,6 @@ def share_form(draft: Draft | None, profile: Profile | None, now: Now) -> ShareF
                 "chosen": scope["name"] in scopes,
             }
             for scope in SCOPES
-            if scope["name"] in OFFERED
         ],
         "scopes": scopes,
         "lengths": lengths,

@@ -91,6 +91,15 @@ class Safety(TypedDict):
     cleared: str
 
 
+class Band(TypedDict):
+    """Where a number lies in a published set of bands."""
+
+    key: str
+    title: str
+    band: str
+    source: str
+
+
 class OwnNote(TypedDict):
     """The therapist's own note."""
 

@@ -5,10 +5,11 @@ from typing import Any
 import reflex as rx
 
 from fibroplan import local
+from fibroplan.domain.clinic_measure import clinic_series
 from fibroplan.domain.measure_take import remove_measure, reopen_measure
 from fibroplan.domain.measures_view import measures_view
 from fibroplan.patient.screen import loaded, screen
-from fibroplan.store.tables import InstrumentFile, Measure
+from fibroplan.store.tables import ClinicMeasure, InstrumentFile, Measure
 from fibroplan.ui.charts import chart_table, sparkline
 from fibroplan.ui.controls import button, link_button
 from fibroplan.ui.icons import icon
@@ -55,11 +56,24 @@ def _list(view: Any) -> rx.Component:
             section("With a professional", rx.foreach(view["clinic"], _line)),
             rx.fragment(),
         ),
+        _clinic(),
         rx.cond(view["earlier"].length() > 0, section("Earlier", rx.foreach(view["earlier"], _line)), rx.fragment()),
         note(words["verdict"], rx.el.p(words["sees"])),
         evidence(words["about"]["evidence"]),
         link_button("Choose measures", "/settings/#measures", kind="quiet"),
     )
+
+
+def _clinic() -> rx.Component:
+    """What a therapist measured and entered."""
+    series: Any = local.view(clinic_series, rows=local.Local(ClinicMeasure).rows())
+
+    def one(row: Any) -> rx.Component:
+        lines = rx.el.ul(rx.foreach(row["lines"], lambda line: rx.el.li(line, key=line)))
+        return rx.el.div(rx.el.p(row["title"], class_name="t"), rx.el.p(row["words"], class_name="d"), lines)
+
+    shown = section("Measured at the clinic", card(rx.foreach(series, one), class_name="stack"))
+    return rx.cond(series, rx.cond(series.length() > 0, shown, rx.fragment()), rx.fragment())
 
 
 def _line(row: Any) -> rx.Component:

@@ -6,14 +6,34 @@ import reflex as rx
 
 from fibroplan import local
 from fibroplan.domain.review import review_preview, review_span
+from fibroplan.domain.review_beside import beside_preview
 from fibroplan.domain.sharing import SHARE_DRAFT, choose_scope, choose_until, share_form
 from fibroplan.domain.sharing_view import end_sharing, sharing_view
 from fibroplan.local import sharing
 from fibroplan.patient.screen import loaded, screen, style
-from fibroplan.store.tables import CheckIn, Draft, Ending, Night, Outcome, Pause, PlanVersion, Screening
+from fibroplan.store.tables import (
+    CheckIn,
+    ClinicMeasure,
+    Course,
+    Draft,
+    Ending,
+    Infusion,
+    InstrumentFile,
+    Measure,
+    Medicine,
+    MedicineChange,
+    Night,
+    Outcome,
+    Pause,
+    PlanVersion,
+    Rating,
+    Reflection,
+    Screening,
+    SideEffect,
+)
 from fibroplan.ui.controls import button, check_card, group, link_button, select, text_field
-from fibroplan.ui.review import review
-from fibroplan.ui.surfaces import answer, card, disclosure, empty, note, section
+from fibroplan.ui.review import beside, review
+from fibroplan.ui.surfaces import answer, card, disclosure, empty, loading, note, section
 
 endings = local.Local(Ending)
 plan, outcomes, pauses = local.Local(PlanVersion), local.Local(Outcome), local.Local(Pause)
@@ -238,7 +258,28 @@ def preview_page() -> rx.Component:
         "Choose what to share first.",
         link_button("Choose", "/share/"),
     )
-    shown = rx.fragment(review(view), link_button("Back to sharing", "/share/", kind="soft", wide=True))
+    other: Any = local.view(
+        beside_preview,
+        draft=draft,
+        measures=local.Local(Measure).rows(),
+        instruments=local.content("instruments"),
+        files=local.Local(InstrumentFile).rows(),
+        clinic=local.Local(ClinicMeasure).rows(),
+        medicines=local.Local(Medicine).rows(),
+        medicine_changes=local.Local(MedicineChange).rows(),
+        side_effects=local.Local(SideEffect).rows(),
+        courses=local.Local(Course).rows(),
+        infusions=local.Local(Infusion).rows(),
+        ratings=local.Local(Rating).rows(),
+        entries=local.Local(Reflection).rows(),
+        texts=local.content("reflect"),
+    )
+    banded = rx.el.p("Beside your numbers, a therapist sees the bands that were published for them.", class_name="d")
+    shown = rx.fragment(
+        review(view),
+        rx.cond(other, rx.fragment(beside(other), rx.cond(other["has_measures"], banded, rx.fragment())), loading()),
+        link_button("Back to sharing", "/share/", kind="soft", wide=True),
+    )
     return screen(
         "What they would see",
         style("share"),

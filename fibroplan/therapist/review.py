@@ -5,22 +5,24 @@ from typing import Any
 import reflex as rx
 
 from fibroplan.domain.review import Review
+from fibroplan.domain.review_beside import ReviewBeside
 from fibroplan.local import answer as answering
 from fibroplan.local import care
-from fibroplan.local.answer import DeskData
+from fibroplan.local.answer import Band, DeskData
 from fibroplan.local.page import Memory
 from fibroplan.therapist.answer import measured, own_note, talk
 from fibroplan.therapist.frame import answered, frame
 from fibroplan.therapist.live import Live
 from fibroplan.ui.a11y import on_phone
 from fibroplan.ui.controls import button, chip
-from fibroplan.ui.review import review
-from fibroplan.ui.surfaces import answer
+from fibroplan.ui.review import beside, review
+from fibroplan.ui.surfaces import answer, section
 
 week = Memory("care-week", "")
 tab = Memory("care-tab", "review")
 
 TABS = (("review", "Review"), ("talk", "Answer"), ("measured", "Measurements"), ("note", "My notes"))
+BANDS = "From the publications named, for a professional's eyes. Sets differ from each other; none is a diagnosis."
 AGAIN = ((0, "Reviewed"), (2, "Reviewed, again in 2 weeks"), (4, "In 4 weeks"))
 
 
@@ -33,6 +35,7 @@ def review_page() -> rx.Component:
     path = "/api/care/patients/" + care.patient
     shown = care.answer(rx.cond(week.value == "", path, path + "?week=" + week.value), Live.stamp)
     desk = care.answer(path + "/answers", Live.stamp)
+    beside_plan = care.answer(path + "/beside", Live.stamp)
     chips = [chip(words, tab.value == name, tab.set(name), testid=f"tab-{name}") for name, words in TABS]
 
     def draw(data: Any) -> rx.Component:
@@ -41,6 +44,7 @@ def review_page() -> rx.Component:
             rx.el.div(*(_reviewed(*each) for each in AGAIN), printing, class_name="row no-print"),
             answer(care.accept_progress.value),
             review(data["review"].to(Review), lambda day: week.set(day.to_string())),
+            rx.cond(beside_plan["data"], _beside(beside_plan["data"]), rx.fragment()),
         )
 
     def write(data: Any) -> rx.Component:
@@ -59,6 +63,17 @@ def review_page() -> rx.Component:
         rx.cond(shown["data"], rx.cond(desk["data"], write(desk["data"]), rx.fragment()), rx.fragment()),
         at="/care/",
     )
+
+
+def _beside(data: Any) -> rx.Component:
+    def band(row: Any) -> rx.Component:
+        source = rx.el.span(row["source"], class_name="d")
+        return rx.el.li(rx.el.span(row["title"], ": ", row["band"], class_name="t"), source, key=row["key"])
+
+    rows = data["bands"].to(list[Band])
+    listed = rx.el.ul(rx.foreach(rows, band), class_name="card lines", custom_attrs={"data-testid": "bands"})
+    bands = section("Published bands of the last numbers", rx.el.p(BANDS, class_name="sub"), listed)
+    return rx.fragment(beside(data["beside"].to(ReviewBeside)), rx.cond(rows.length() > 0, bands, rx.fragment()))
 
 
 def _part(name: str, *children: Any) -> rx.Component:

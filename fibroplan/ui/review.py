@@ -179,3 +179,112 @@ def _sleep(view: Any) -> rx.Component:
         ),
         _lines(view["nights"], "No night was written down."),
     )
+
+
+def beside(view: Any) -> rx.Component:
+    """Measures, treatments and chosen reflections: drawn the same for the patient's preview and for the therapist.
+
+    Args:
+        view: A Var of `fibroplan.domain.review_beside.ReviewBeside`.
+    """
+    return rx.el.div(
+        rx.cond(view["has_measures"], _measures(view), rx.fragment()),
+        rx.cond(view["has_treatments"], _treatments(view), rx.fragment()),
+        rx.cond(view["has_reflections"], _entries(view), rx.fragment()),
+        class_name="stack",
+        custom_attrs={"data-testid": "beside"},
+    )
+
+
+def _nothing(rows: Any, words: str, shown: rx.Component) -> rx.Component:
+    return rx.cond(rows.length() > 0, shown, rx.el.p(words, class_name="sub"))
+
+
+def _measures(view: Any) -> rx.Component:
+    def time(row: Any) -> rx.Component:
+        return rx.el.li(row["label"], ": ", row["words"], key=row["key"])
+
+    def one(row: Any) -> rx.Component:
+        return card(
+            rx.el.div(
+                rx.el.span(row["title"], class_name="t"),
+                rx.cond(row["trend"] != "", rx.el.span(row["trend"], class_name="d"), rx.fragment()),
+                rx.el.span(row["direction"], class_name="d"),
+                rx.el.ul(rx.foreach(row["times"], time)),
+                class_name="grow",
+            ),
+            rx.cond(row["points"].length() > 0, sparkline(row["points"], row["picture"]), rx.fragment()),
+            class_name="line",
+            key=row["id"],
+        )
+
+    def clinic(row: Any) -> rx.Component:
+        return rx.el.li(
+            rx.el.span(row["title"], class_name="t"), rx.el.span(row["words"], class_name="d"), key=row["key"]
+        )
+
+    measured = rx.el.ul(rx.foreach(view["clinic"], clinic), class_name="card lines")
+    return rx.fragment(
+        section(
+            "Measures",
+            _nothing(
+                view["measures"],
+                "None was taken yet.",
+                rx.el.div(rx.foreach(view["measures"], one), class_name="stack"),
+            ),
+        ),
+        rx.cond(view["clinic"].length() > 0, section("Measured at the clinic", measured), rx.fragment()),
+    )
+
+
+def _treatments(view: Any) -> rx.Component:
+    def medicine(row: Any) -> rx.Component:
+        return rx.el.li(
+            rx.el.span(row["name"], class_name="t"),
+            rx.el.span(row["words"]),
+            rx.el.span(row["when"], class_name="d"),
+            key=row["key"],
+        )
+
+    def moment(row: Any) -> rx.Component:
+        return rx.el.li(rx.el.span(row["when"], class_name="t"), rx.el.span(row["words"]), key=row["key"])
+
+    def session_of(row: Any) -> rx.Component:
+        points = rx.el.ul(rx.foreach(row["points"], lambda point: rx.el.li(point, key=point)))
+        return disclosure(row["title"], points)
+
+    return section(
+        "Treatments",
+        _nothing(
+            view["medicines"],
+            "No medicine was written down.",
+            rx.el.ul(rx.foreach(view["medicines"], medicine), class_name="card lines"),
+        ),
+        rx.cond(
+            view["moments"].length() > 0,
+            disclosure("What happened, the latest first", rx.el.ul(rx.foreach(view["moments"], moment))),
+            rx.fragment(),
+        ),
+        rx.foreach(view["sessions"], session_of),
+    )
+
+
+def _entries(view: Any) -> rx.Component:
+    def line(row: Any) -> rx.Component:
+        return rx.el.li(rx.el.span(row["question"], class_name="d"), rx.el.span(row["answer"]), key=row["key"])
+
+    def one(row: Any) -> rx.Component:
+        return card(
+            rx.el.div(
+                rx.el.span(row["title"], class_name="t"),
+                rx.el.span(row["day"], class_name="d"),
+                rx.el.ul(rx.foreach(row["lines"], line), class_name="lines"),
+                class_name="stack grow",
+            ),
+            key=row["key"],
+        )
+
+    return section(
+        "Chosen reflections",
+        _nothing(view["entries"], "None was chosen.", rx.el.div(rx.foreach(view["entries"], one), class_name="stack")),
+    )
