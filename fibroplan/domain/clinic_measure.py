@@ -111,8 +111,8 @@ def series_of(kind: ClinicKind, site: str, rows: list[ClinicMeasure]) -> ClinicS
     moved = ""
     if len(values) > 1:
         change = values[-1] - values[0]
-        sign = "+" if change > 0 else ""
-        moved = f", {sign}{number_words(change)} since {date_words(ordered[0]['day'])}"
+        way = "less" if change < 0 else "more"
+        moved = f", {number_words(abs(change))} {way} than on {date_words(ordered[0]['day'])}"
     title = kind["label"] if site == "" else f"{kind['label']}, {site}"
     return {
         "key": f"{kind['id']}.{site}",

@@ -150,13 +150,11 @@ def suggestion_card(
 def comment_line(comment: Comment, versions: list[PlanVersion]) -> CommentLine:
     """A comment with what it is about."""
     known = item_named(versions, comment["item_id"])["versions"]
-    about = f"The week of {date_words(comment['day'])}"
-    if len(known) > 0:
-        about = f"{known[-1]['title']}, {about.lower()}"
+    day = date_words(comment["day"])
     return {
         "id": comment["id"],
         "author": comment["author"],
-        "about": about,
+        "about": f"{known[-1]['title']}, week of {day}" if len(known) > 0 else f"Week of {day}",
         "words": comment["words"],
         "unread": comment["read_day"] is None,
     }

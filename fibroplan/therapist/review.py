@@ -11,7 +11,7 @@ from fibroplan.local import care
 from fibroplan.local.answer import Band, DeskData
 from fibroplan.local.page import Memory
 from fibroplan.therapist.answer import measured, own_note, talk
-from fibroplan.therapist.frame import answered, frame
+from fibroplan.therapist.frame import answered, frame, me
 from fibroplan.therapist.live import Live
 from fibroplan.ui.a11y import on_phone
 from fibroplan.ui.controls import button, chip
@@ -54,7 +54,7 @@ def review_page() -> rx.Component:
         )
 
     name = rx.cond(shown["data"], shown["data"]["name"], "")
-    ready = rx.cond(desk["data"], True, False)
+    ready = rx.cond(shown["data"] & desk["data"] & me["data"], True, False)
     return frame(
         rx.cond(name != "", name, "Review"),
         rx.el.div(*chips, answering.drafts(care.patient, ready), class_name="row no-print", role="group"),

@@ -66,7 +66,7 @@ def test_a_comment_reaches_the_phone_and_its_reading_the_therapist(pair: Pair) -
     assert sent(pair.patient, op("comment", made, read_day=pair.today))[0]["status"] == "applied"
     [line] = pair.desk()["comments"]
     assert not line["unread"]
-    assert line["about"].startswith("Walk, the week of")
+    assert line["about"].startswith("Walk, week of")
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ MATRIX: dict[str, Asked] = {
     "POST /api/care/patients/{patient_id}/reviewed": Asked(GRANTED, {"next_day": None}, path=OF_OWNER),
     "GET /api/care/patients/{patient_id}/answers": Asked(GRANTED, path=OF_OWNER, shows=SEES_PLAN),
     "GET /api/care/patients/{patient_id}/beside": Asked(
-        GRANTED, path=OF_OWNER, shows={*SEES_MEASURES, "sees_treatments"}
+        GRANTED, path=OF_OWNER, shows={*SEES_MEASURES, "sees_treatments", "sees_reflections"}
     ),
     "POST /api/care/patients/{patient_id}/comments": Asked(SEES_PLAN, {"words": "Well paced."}, path=OF_OWNER),
     "POST /api/care/patients/{patient_id}/suggestions": Asked(SEES_PLAN, {"kind": "new", "fields": NEW}, path=OF_OWNER),

@@ -47,7 +47,7 @@ def suggest(care: Page, amount: str, why: str = "") -> None:
 
 
 def test_words_and_a_suggestion_from_the_desk_to_the_phone_and_back(phone: Phone, server: Server) -> None:
-    with desk(phone, server, "answers") as (page, care, _):
+    with desk(phone, server, "answers") as (page, care, ada):
         form = care.get_by_test_id("form-comment")
         form.get_by_label("Your words").fill("You held back on Tuesday.\nWell paced.")
         care.reload()  # nothing that was typed is lost
@@ -62,6 +62,7 @@ def test_words_and_a_suggestion_from_the_desk_to_the_phone_and_back(phone: Phone
 
         open_today(page, server.url)
         sync_now(page)
+        expect(page.get_by_test_id("therapist-news")).to_be_visible()
         server.kill()
         page = anew(phone)
         open_today(page, server.url)
@@ -86,6 +87,7 @@ def test_words_and_a_suggestion_from_the_desk_to_the_phone_and_back(phone: Phone
 
         server.start()
         sync_now(page)
+        page.context.add_cookies([{"name": "fibroplan-care", "value": ada.token, "url": server.url}])
         care = page.context.new_page()
         care.goto(f"{server.url}/care/")
         care.get_by_test_id("case").locator("a").first.click()

@@ -130,7 +130,7 @@ OWN: dict[tuple[str, str], Make] = {
     ("is_solid", "days"): lambda w: w.some(0, 2, 3, 11, 12),
     ("is_solid", "late"): lambda w: w.some(0, 1),
     ("chart_points", "frame"): one_frame,
-    ("chart_points", "values"): lambda w: [row for row in values(w) if w.today - 70 <= row["day"] <= w.today],
+    ("chart_points", "values"): lambda w: [row for row in values(w) if w.today - 70 <= row["day"] < w.today],
     ("chart_summary", "values"): values,
     ("chart_of", "detail"): lambda w: w.some(*TEXTS),
     ("chart_of", "title"): lambda w: w.some(*TEXTS),

@@ -19,6 +19,9 @@ function keep(patient, element) {
   sessionStorage[place(patient, element.dataset.draft)] = JSON.stringify(Object.fromEntries(typed));
 }
 
+const begun = (element) =>
+  fields(element).some((one) => one.type !== "select-one" && (one.type === "checkbox" ? one.checked : one.value !== one.defaultValue));
+
 function bring(patient, element) {
   const typed = JSON.parse(sessionStorage[place(patient, element.dataset.draft)] ?? "{}");
   for (const one of fields(element)) {
@@ -38,7 +41,9 @@ export function useDrafts(patient, ready) {
   useEffect(() => {
     if (!ready || !patient) return undefined;
     if (!seen.has(patient)) seen.set(patient, desk(patient)?.note.seen ?? 0);
-    for (const element of document.querySelectorAll("form[data-draft]")) bring(patient, element);
+    for (const element of document.querySelectorAll("form[data-draft]"))
+      if (begun(element)) keep(patient, element); // typed while the page was still being made ready
+      else bring(patient, element);
     const typed = ({ target }) => {
       const element = target.closest?.("form[data-draft]");
       if (element) keep(patient, element);
