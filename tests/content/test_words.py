@@ -67,7 +67,8 @@ NAMES = re.compile(
     re.I,
 )
 """Words of medicines and of pain research: said where they are told with their sources, and nowhere else."""
-MAY_NAME = {"learn_en.json", "treatments_en.json", "infusion_en.json"}
+MAY_NAME = {"learn_en.json", "treatments_en.json", "infusion_en.json", "clinic_measure.py"}
+"""The last names a measurement of a clinic by its own name: the pressure pain threshold."""
 
 WRONG = {
     "a promise": r"\bcure|\bheals?\b|guarantee|will (get better|improve|help|reduce|stop|heal)|pain[- ]free",
