@@ -67,8 +67,9 @@ NAMES = re.compile(
     re.I,
 )
 """Words of medicines and of pain research: said where they are told with their sources, and nowhere else."""
-MAY_NAME = {"learn_en.json", "treatments_en.json", "infusion_en.json", "clinic_measure.py"}
-"""The last names a measurement of a clinic by its own name: the pressure pain threshold."""
+MAY_NAME = {"learn_en.json", "treatments_en.json", "infusion_en.json"}
+MEASURED = ("clinic_measure.py", "Pressure pain threshold")
+"""What a clinic measures is called by its own name; nothing is said of what changes it."""
 
 WRONG = {
     "a promise": r"\bcure|\bheals?\b|guarantee|will (get better|improve|help|reduce|stop|heal)|pain[- ]free",
@@ -137,7 +138,7 @@ def test_no_wrong_statement(claim: str) -> None:
 
 def test_medicines_are_named_where_their_sources_stand_and_nowhere_else() -> None:
     assert [row for row in EVERY if row[0] not in MAY_NAME and NAMES.search(row[1])] == []
-    assert [row for row in app_texts() if NAMES.search(row[1])] == []
+    assert [row for row in app_texts() if NAMES.search(row[1])] == [MEASURED]
 
 
 @pytest.mark.parametrize(
