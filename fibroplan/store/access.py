@@ -15,9 +15,11 @@ from sqlalchemy import Connection, Dialect, Select, Table, TextClause, select, t
 from fibroplan import errors
 from fibroplan.domain.sharing import SCOPES
 from fibroplan.store import grants
+from fibroplan.store.database import dump_json
 from fibroplan.store.grants import ACCOUNT, GRANT
 from fibroplan.store.history import History
 from fibroplan.store.statements import PAIRS, TEXTS, Decoder, Read
+from fibroplan.store.synced import FIRST_DAY, LAST_DAY
 from fibroplan.store.weeks import WeekRollup
 
 
@@ -154,6 +156,8 @@ def _opened(
     columns = [column for column in table.c if column.name not in hidden | _OF_THE_SERVER]
     within = [table.c[name].between(low, high) for name, (low, high) in between.items()]
     within += [table.c[shared.chosen].is_(True)] if shared.chosen else []
+    if len(patients) == 1 and "day" in between:
+        within += _near(connection, patients[0], table, between["day"])
     statement = select(table.c.patient_id, *columns).where(
         table.c.patient_id.in_(patients), table.c.deleted.is_(False), *within
     )
@@ -161,6 +165,48 @@ def _opened(
     for row in connection.execute(statement.order_by(table.c.patient_id, table.c.id)).mappings():
         whole = {**row, **blank}
         yield whole.pop("patient_id"), whole
+
+
+def _near(connection: Connection, patient_id: str, table: Table, days: tuple[int, int]) -> list[Any]:
+    """A condition that lets SQLite look for the outcomes of some days alone, and not walk through years of them.
+
+    The name of an outcome is its item, its day in five digits and its slot, and names are in order: the days of an item
+    are one stretch of them. An index by day would cost every sync; PostgreSQL has one, for it pays less.
+    """
+    if table.name != "outcome" or connection.dialect.name != "sqlite":
+        return []
+    first, last = max(days[0], FIRST_DAY), min(days[1], LAST_DAY)
+    stretches = [(f"{item}.{first}", f"{item}.{last + 1}") for item in _items(connection, patient_id)]
+    keys = text(
+        "SELECT t.id FROM json_each(:stretches) AS k CROSS JOIN outcome AS t WHERE t.patient_id = :patient "
+        "AND t.id >= json_extract(k.value, '$[0]') AND t.id < json_extract(k.value, '$[1]')"
+    )
+    asked = {"stretches": dump_json([*stretches, (EXTRAS, _after(EXTRAS))]), "patient": patient_id}
+    found = connection.execute(keys, asked).scalars().all()
+    return [text("outcome.id IN (SELECT value FROM json_each(:near))").bindparams(near=dump_json(list(found)))]
+
+
+EXTRAS = "extra-"
+"""What the items of things that nobody planned begin with: each has one of its own, so they are looked at together."""
+
+
+def _items(connection: Connection, patient_id: str) -> list[str]:
+    """The items of which a patient has an outcome, but for extras: one step for each, whatever their number of days."""
+    following = text("SELECT min(id) FROM outcome WHERE patient_id = :patient AND id >= :after")
+    found: list[str] = []
+    after = ""
+    while name := connection.execute(following, {"patient": patient_id, "after": after}).scalar():
+        if name.startswith(EXTRAS):
+            after = _after(EXTRAS)
+            continue
+        found.append(name.rsplit(".", 2)[0])
+        after = _after(found[-1] + ".")
+    return found
+
+
+def _after(start: str) -> str:
+    """The first text after all that begin so."""
+    return start[:-1] + chr(ord(start[-1]) + 1)
 
 
 def rows_written(connection: Connection, actor: Actor, sight: Sight, table: Table) -> list[dict[str, Any]]:

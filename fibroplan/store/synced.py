@@ -49,6 +49,9 @@ class Synced(ServerColumns):
     choose: ClassVar[bool] = False
     """Whether a concurrent change is put to the second writer instead of being merged."""
 
+    named_by: ClassVar[tuple[str, ...]] = ()
+    """Columns that make the id, parted by dots: two devices that mean the same meet in one row. () for any id."""
+
     own_writing: ClassVar[bool] = False
     """Reflections, plans and letters in the person's own words: left out of what is taken along unless they ask."""
 

@@ -84,6 +84,7 @@ class PlanVersion(Synced, table=True):
 class Outcome(Synced, table=True):
     """What the person recorded for one occurrence; its id is the key `<item_id>.<day>.<slot_id>`."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("item_id", "day", "slot_id")
     phone_indexes: ClassVar[tuple[str, ...]] = ("day", "item_id")
     keep_both: ClassVar[tuple[str, ...]] = ("note",)
 

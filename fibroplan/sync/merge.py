@@ -36,6 +36,8 @@ class Refused:
 
 CHANGED_ELSEWHERE = Refused("changed_elsewhere", "This was changed on another device. Please choose which one to keep.")
 
+OTHER_NAME = Refused("bad_id", "This entry says another day or thing than its name.")
+
 
 def merge(row: Row | None, operation: Operation, patient_id: str, device: str, rev: int) -> Merged | Refused:
     """Apply an operation to the row as it stands (None: there is none yet), giving it revision `rev`.
@@ -44,6 +46,8 @@ def merge(row: Row | None, operation: Operation, patient_id: str, device: str, r
     """
     if row is None:
         return _create(operation, patient_id, device, rev)
+    if any(operation.fields.get(name, row[name]) != row[name] for name in operation.spec.named_by):
+        return OTHER_NAME
     news = _news(row, operation, device)
     if operation.spec.choose and _clashes(row, operation, news, device):
         return CHANGED_ELSEWHERE
@@ -71,6 +75,8 @@ def _create(operation: Operation, patient_id: str, device: str, rev: int) -> Mer
         return Refused("incomplete", "Part of this entry is not here. Its beginning may not have been saved.")
     row = spec.defaults()
     row.update(operation.fields)
+    if spec.named_by and operation.id != ".".join(str(row[name]) for name in spec.named_by):
+        return OTHER_NAME
     row["id"] = operation.id
     row["patient_id"] = patient_id
     row["rev"] = rev

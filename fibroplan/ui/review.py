@@ -8,6 +8,8 @@ import reflex as rx
 from fibroplan.ui.charts import chart_table, heat_key, heatmap, sparkline, week_picker
 from fibroplan.ui.surfaces import card, disclosure, note, section
 
+PRIVATE_WORDS = "Notes are never shared, and of reflections those alone that were picked. This is not watched live."
+
 
 def review(view: Any, on_week: Callable[[Any], Any] | None = None) -> rx.Component:
     """The whole review.
@@ -35,7 +37,7 @@ def _scopes(view: Any) -> rx.Component:
         None,
         names("Shared:", view["shared"], "shared"),
         names("Not shared:", view["withheld"], "withheld"),
-        rx.el.p("Notes in free text are never shared. This is not watched live.", class_name="d"),
+        rx.el.p(PRIVATE_WORDS, class_name="d"),
     )
 
 

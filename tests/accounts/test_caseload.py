@@ -1,5 +1,6 @@
 """What a caseload says of rows, with the rows behind it. Each reason is tried on both sides of its limit."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -143,28 +144,35 @@ def test_a_review_is_noted_for_its_therapist_alone(server: RealServer) -> None:
     assert therapist.post("/api/care/patients/nobody/reviewed", json={"next_day": None}).status_code == 404
 
 
-def test_a_page_that_asks_again_is_one_look(server: RealServer) -> None:
+@pytest.fixture
+def clock(server: RealServer) -> Iterator[Any]:
+    """The server's clock, put right again after a test."""
+    yield server.clock
+    server.clock.ahead = 0
+
+
+def test_a_page_that_asks_again_is_one_look(server: RealServer, clock: Any) -> None:
     therapist, patient = joined(server), server.signed_up()
     shared(server, patient, therapist, "plan")
     for _ in range(3):
         patients(therapist)
     looks = [one for one in patient.get("/api/grants").json()["looks"] if one["kind"] == "looked"]
     assert len(looks) == 1
-    server.clock.ahead += 11 * 60_000
+    clock.ahead += 11 * 60_000
     patients(therapist)
     looks = [one for one in patient.get("/api/grants").json()["looks"] if one["kind"] == "looked"]
     assert len(looks) == 2
 
 
-def test_a_page_that_asks_by_itself_keeps_no_session_alive(server: RealServer) -> None:
+def test_a_page_that_asks_by_itself_keeps_no_session_alive(server: RealServer, clock: Any) -> None:
     therapist = joined(server)
     for _ in range(4):
-        server.clock.ahead += 10 * 60_000
+        clock.ahead += 10 * 60_000
         answer = therapist.get("/api/care/me", headers={"X-Fibroplan-News": "1"})
     assert answer.status_code == 401
     therapist = joined(server)
     for _ in range(4):
-        server.clock.ahead += 10 * 60_000
+        clock.ahead += 10 * 60_000
         assert therapist.get("/api/care/me").status_code == 200
 
 

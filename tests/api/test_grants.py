@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from fibroplan.clock import DAY
 from fibroplan.domain.sharing import consent_words
@@ -227,10 +228,8 @@ def test_a_therapist_at_another_clinic_sees_nobody_of_the_first(server: RealServ
     shared(server, patient, therapist, "plan")
     invited(server, clinic="Second Clinic")
     with server.services.database.write() as connection:
-        connection.exec_driver_sql(
-            "UPDATE account SET clinic_id = (SELECT id FROM clinic WHERE name = 'Second Clinic') WHERE id = ?",
-            (therapist.account,),
-        )
+        moved = "UPDATE account SET clinic_id = (SELECT id FROM clinic WHERE name = 'Second Clinic') WHERE id = :who"
+        connection.execute(text(moved), {"who": therapist.account})
     assert sees(server, therapist, patient) is None
     assert [one["living"] for one in listed(patient)["grants"]] == [False]
 
@@ -269,7 +268,8 @@ def test_deleting_the_account_ends_everything(server: RealServer) -> None:
     assert sees(server, therapist, patient) is None
     refused(therapist.post("/api/grants/accept", json={"code": code}), 404, "bad_code")
     with server.services.database.read() as connection:
-        assert not list(connection.exec_driver_sql("SELECT 1 FROM care_grant WHERE patient_id = ?", (patient.account,)))  # type: ignore[attr-defined]
+        left = text("SELECT 1 FROM care_grant WHERE patient_id = :who")
+        assert not list(connection.execute(left, {"who": patient.account}))  # type: ignore[attr-defined]
         assert audit.verify(connection).problems == []
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, get_args, get_origin
 
 import httpx
-from sqlalchemy import JSON, Boolean, Float, Integer
+from sqlalchemy import JSON, Boolean, Float, Integer, text
 
 from fibroplan.accounts import passwords
 from fibroplan.accounts.accounts import new_session
@@ -97,9 +97,10 @@ class World:
         if role != "signed_out":
             sessions.begin(connection, session, account.role)
         if role == "idle":  # seen a moment ago, and begun too long ago
-            connection.exec_driver_sql(
-                "UPDATE session SET created_at = ?, seen_at = ? WHERE account_id = ?",
-                (self.now - 12 * HOUR, self.now, account.id),
+            times = {"created": self.now - 12 * HOUR, "seen": self.now, "who": account.id}
+            connection.execute(
+                text("UPDATE session SET created_at = :created, seen_at = :seen WHERE account_id = :who"),
+                times,
             )
 
     def _rows(self, connection: Any) -> None:
@@ -172,7 +173,9 @@ _VALUES: dict[type, Any] = {Boolean: True, Integer: 3, Float: 3.0}
 def _filled(model: Any, column: Any, text: str, today: int) -> Any:
     if isinstance(column.type, JSON):
         return _shaped(model.model_fields[column.name].annotation, text) if column.name in model.model_fields else {}
-    value = next((value for kind, value in _VALUES.items() if isinstance(column.type, kind)), text)
+    longest = getattr(column.type, "length", None) or len(text)
+    short = text if len(text) <= longest else CANARY
+    value = next((value for kind, value in _VALUES.items() if isinstance(column.type, kind)), short)
     return today if column.name.endswith("day") else value
 
 

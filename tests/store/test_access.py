@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import JSON, Boolean, Float, Integer
 
 from fibroplan import errors
@@ -17,6 +19,7 @@ from fibroplan.store.database import Database
 from fibroplan.store.migrate import open_database
 from fibroplan.store.schema import METADATA
 from fibroplan.store.tables import SYNCED, Outcome
+from tests.postgres import Postgres
 
 PACKAGE = Path(__file__).parents[2] / "fibroplan"
 MAY_BUILD_SQL = ("store", "sync")
@@ -91,8 +94,8 @@ def test_every_table_of_a_patient_is_shared_with_a_scope_or_stays_private() -> N
 class Shared:
     """A database in which a patient has a row in every table and shares some scopes with a therapist."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = open_database(f"sqlite:///{path}")
+    def __init__(self, url: str) -> None:
+        self.database = open_database(url)
         with self.database.write() as connection:
             clinics.add_clinic(connection, clinics.Clinic(id="c", name="Hill", created_at=1))
             for who in ("patient", "other"):
@@ -138,9 +141,20 @@ def full_row(model: Any, who: str) -> dict[str, Any]:
     return row
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def new_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Makes an empty database of a kind."""
+    if request.param == "sqlite":
+        yield lambda: f"sqlite:///{tmp_path_factory.mktemp('access') / 's.db'}"
+        return
+    postgres = Postgres().start()
+    yield postgres.new_database
+    postgres.stop()
+
+
 @pytest.fixture
-def shared(tmp_path: Path) -> Iterator[Shared]:
-    made = Shared(tmp_path / "s.db")
+def shared(new_database: Any) -> Iterator[Shared]:
+    made = Shared(new_database())
     yield made
     made.database.close()
 
@@ -162,15 +176,43 @@ def test_a_grant_opens_its_scopes_and_nothing_else(shared: Shared, scopes: tuple
                 assert (row[column] == whole[name][column]) == (scope in scopes), f"{name}.{column}"
 
 
-def test_rows_taken_back_and_rows_outside_of_the_days_asked_for_are_not_read(shared: Shared) -> None:
+def test_rows_taken_back_are_not_read(shared: Shared) -> None:
     shared.grant("plan", "sleep")
     table = Outcome.__table__  # type: ignore[attr-defined]
     with shared.database.write() as connection:
         sight = access.sight_of(connection, Actor("t"), "patient", 50)
-        assert len(access.seen_rows(connection, sight, table, day=(3, 9))) == 1
-        assert access.seen_rows(connection, sight, table, day=(4, 9)) == []
-        connection.exec_driver_sql("UPDATE outcome SET deleted = 1")
+        assert len(access.seen_rows(connection, sight, table)) == 1
+        connection.exec_driver_sql("UPDATE outcome SET deleted = true")
         assert access.seen_rows(connection, sight, table) == []
+
+
+ITEMS = ["walk", "walk-2", "tip-one-trip", "a.b", "extra-1", "extra-2", "extras", "é", "z", "Walk", "~", "1"]
+DAYS = st.integers(20_000, 20_400)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    keys=st.sets(st.tuples(st.sampled_from(ITEMS), DAYS, st.sampled_from(["morning", "at420"])), max_size=40),
+    asked=st.tuples(DAYS, DAYS),
+)
+def test_outcomes_of_some_days_are_all_found_whatever_their_items_are_called(
+    shared: Shared, keys: set[tuple[str, int, str]], asked: tuple[int, int]
+) -> None:
+    """They are looked for by their names, so that years that have gone by cost nothing."""
+    shared.grant("plan")
+    table: Any = Outcome.__table__  # type: ignore[attr-defined]
+    first, last = min(asked), max(asked)
+    made = [
+        {**full_row(Outcome, "patient"), "id": f"{item}.{day}.{slot}", "item_id": item, "day": day, "slot_id": slot}
+        for item, day, slot in sorted(keys)
+    ]
+    with shared.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM outcome WHERE patient_id = 'patient'")
+        if made:
+            rows.save(connection, table, made)
+        sight = access.sight_of(connection, Actor("t"), "patient", 50)
+        found = access.seen_rows(connection, sight, table, day=(first, last))
+    assert sorted(row["id"] for row in found) == sorted(row["id"] for row in made if first <= row["day"] <= last)
 
 
 @pytest.mark.parametrize(
