@@ -88,6 +88,18 @@ class Reviewing:
         self._note(await self._writer.run(tell), now)
         return await run_sync(look)
 
+    async def took(self, session: SignedIn, patient_id: str, what: str) -> None:
+        """Tell the patient that a file of what they share was taken: "report" or "fhir". Raises NotYours."""
+        now, actor = self._clock.instant(), Actor(session.account_id)
+
+        def tell(connection: Connection) -> None:
+            sight = access.sight_of(connection, actor, patient_id, now)
+            name = title(session.name, clinics.clinic_name(connection, session.clinic_id))
+            detail = {"what": what, "scopes": access.in_order(sight.scopes)}
+            audit.tell(connection, now, [Event(LOOKED, session.account_id, name, patient_id, detail)])
+
+        await self._writer.run(tell)
+
     async def stamp(self, digest: str) -> str:
         """A text that changes when anything changes that the bearer of a session may see. Empty where there is none.
 

@@ -112,6 +112,8 @@ LOOK_WORDS = {
 WHAT_WORDS = {
     "caseload": "looked at the overview",
     "review": "looked at your page",
+    "report": "took a one-page report",
+    "fhir": "took a file for a clinic's records",
     "comment": "wrote a comment",
     "suggestion": "made a suggestion",
     "withdrawn": "took a suggestion back",

@@ -142,3 +142,8 @@ def withdraw_suggestion(patient: Any, suggestion_id: Any) -> Any:
 def take_measure_back(patient: Any, measure_id: Any) -> Any:
     """Take back what one entered oneself."""
     return handler("onCareMeasureBack", patient, measure_id, module=_MODULE)
+
+
+def take(patient: Any, what: str) -> Any:
+    """Take a file of what is shared; `what`: report or fhir."""
+    return handler("onCareTake", patient, what, module=_MODULE)

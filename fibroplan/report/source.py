@@ -1,5 +1,6 @@
 """The rows that reports are made from, read through the access filter: the same views as on the phone's screens."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -10,7 +11,7 @@ from fibroplan.domain.day import Now
 from fibroplan.domain.profile import Profile
 from fibroplan.domain.progress import progress_span
 from fibroplan.domain.report import ReportView, report_view
-from fibroplan.store.access import Actor
+from fibroplan.store.access import Actor, Sight, seen_rows
 from fibroplan.store.rows import Row, kept_rows
 from fibroplan.store.synced import Synced
 from fibroplan.store.tables import (
@@ -30,21 +31,37 @@ from fibroplan.store.tables import (
 )
 from fibroplan.store.tables import Profile as ProfileTable
 
+Reader = Callable[..., list[Row]]
+"""Gives the rows of a table that were not taken back; within day=(first, last) if that is said."""
+
+
+def own(connection: Connection, actor: Actor, patient_id: str) -> Reader:
+    """A patient's own reading: everything. Raises NotYours, when it is used, for anybody else."""
+
+    def read(table: Table, **between: tuple[int, int]) -> list[Row]:
+        return kept_rows(connection, actor, patient_id, table, **between)
+
+    return read
+
+
+def shared(connection: Connection, sight: Sight) -> Reader:
+    """A therapist's reading: what the grant opens, and nothing of a table that it does not."""
+
+    def read(table: Table, **between: tuple[int, int]) -> list[Row]:
+        return seen_rows(connection, sight, table, **between)
+
+    return read
+
 
 class Source:
-    """One patient's rows, as one reader may see them.
+    """One patient's rows, as one reader may see them."""
 
-    Raises NotYours where the actor may not read this patient.
-    """
-
-    def __init__(self, connection: Connection, actor: Actor, patient_id: str, instant: int, zone: str) -> None:
+    def __init__(self, read: Reader, patient_id: str, instant: int, zone: str) -> None:
         """zone: the reader's IANA zone, for a patient who chose none of their own; instant in ms since 1970."""
-        self._connection = connection
-        self._actor = actor
+        self._read = read
         self.patient_id = patient_id
         self.profile: Profile | None = next((row for row in self.rows(ProfileTable)), None)  # type: ignore[assignment]
-        own = self.profile["zone"] if self.profile else ""
-        chosen = own or zone
+        chosen = (self.profile["zone"] if self.profile else "") or zone
         self.now: Now = {
             "instant": instant,
             "offset": offset(chosen, instant),
@@ -56,8 +73,7 @@ class Source:
     def rows(self, model: type[Synced], days: list[int] | None = None) -> list[Row]:
         """The rows of a table that were not taken back; of some days alone if first and last are given."""
         table: Table = model.__table__  # type: ignore[attr-defined]
-        between: dict[str, tuple[int, int]] = {} if days is None else {"day": (days[0], days[1])}
-        return kept_rows(self._connection, self._actor, self.patient_id, table, **between)
+        return self._read(table) if days is None else self._read(table, day=(days[0], days[1]))
 
     def report(self) -> ReportView:
         """The one-page report."""

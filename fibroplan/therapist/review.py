@@ -40,8 +40,12 @@ def review_page() -> rx.Component:
 
     def draw(data: Any) -> rx.Component:
         printing = button("Print", on_phone("() => window.print()"), kind="quiet")
+        files = [
+            button(words, answering.take(care.patient, what), kind="quiet", testid=f"take-{what}")
+            for what, words in (("report", "One-page PDF"), ("fhir", "FHIR file"))
+        ]
         return rx.fragment(
-            rx.el.div(*(_reviewed(*each) for each in AGAIN), printing, class_name="row no-print"),
+            rx.el.div(*(_reviewed(*each) for each in AGAIN), printing, *files, class_name="row no-print"),
             answer(care.accept_progress.value),
             review(data["review"].to(Review), lambda day: week.set(day.to_string())),
             rx.cond(beside_plan["data"], _beside(beside_plan["data"]), rx.fragment()),

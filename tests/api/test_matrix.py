@@ -50,6 +50,7 @@ GRANTED = {*SCOPED, "sees_all", "elsewhere"}
 """Therapists with a grant that opens something. `elsewhere` works at another clinic, for which the grant was given."""
 SEES_PLAN = {"sees_plan", "sees_all", "elsewhere"}
 SEES_MEASURES = {"sees_measures", "sees_all", "elsewhere"}
+SEES_FHIR = {*SEES_MEASURES, *SEES_PLAN, "sees_treatments"}
 OF_OWNER = {"patient_id": "role:owner"}
 NEW = {"title": "Walk", "unit": "minutes", "target": 5, "weekdays": [0], "part": "morning"}
 
@@ -91,6 +92,8 @@ MATRIX: dict[str, Asked] = {
     "GET /api/care/patients": Asked(WORKING, shows=GRANTED),
     "GET /api/care/patients/{patient_id}": Asked(GRANTED, path=OF_OWNER, shows=GRANTED),
     "POST /api/care/patients/{patient_id}/reviewed": Asked(GRANTED, {"next_day": None}, path=OF_OWNER),
+    "POST /api/care/patients/{patient_id}/report": Asked(GRANTED, path=OF_OWNER, shows=GRANTED),
+    "POST /api/care/patients/{patient_id}/fhir": Asked(GRANTED, path=OF_OWNER, shows=SEES_FHIR),
     "GET /api/care/patients/{patient_id}/answers": Asked(GRANTED, path=OF_OWNER, shows=SEES_PLAN),
     "GET /api/care/patients/{patient_id}/beside": Asked(
         GRANTED, path=OF_OWNER, shows={*SEES_MEASURES, "sees_treatments", "sees_reflections"}

@@ -109,3 +109,23 @@ def test_a_week_that_is_no_day_is_malformed(server: RealServer, week: str) -> No
     today = server.clock.instant() // 86_400_000
     earlier = therapist.get(address, params={"week": str(today - 7)}).json()["review"]["progress"]["week"]
     assert earlier + 7 == therapist.get(address).json()["review"]["progress"]["week"]
+
+
+@pytest.mark.parametrize(("scope", "kinds"), [("plan", {"CarePlan"}), ("symptoms", {"Observation"})])
+def test_a_therapist_takes_files_of_what_is_shared_and_of_nothing_else(
+    server: RealServer, scope: str, kinds: set[str]
+) -> None:
+    patient, therapist = server.signed_up(), joined(server)
+    filled(server, patient)
+    shared(server, patient, therapist, scope)
+    path = f"/api/care/patients/{patient.account}"  # type: ignore[attr-defined]
+    pdf = therapist.post(f"{path}/report")
+    assert pdf.headers["content-type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF")
+    bundle = therapist.post(f"{path}/fhir")
+    found = {entry["resource"]["resourceType"] for entry in bundle.json()["entry"]}
+    assert kinds <= found
+    assert ("CarePlan" in found) == (scope == "plan")
+    assert "secret" not in bundle.text
+    told = [look["what"] for look in patient.get("/api/grants").json()["looks"]]
+    assert {"report", "fhir"} <= set(told)

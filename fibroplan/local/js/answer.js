@@ -1,8 +1,8 @@
 // A therapist's answers: what a form sends, and drafts of what was typed, so that a reload loses nothing.
 import { useEffect } from "react";
 import { answers, askAgain } from "./care.js";
-import { form, stop } from "./form.js";
-import { call } from "./http.js";
+import { form, handOver, stop } from "./form.js";
+import { call, fetchFile } from "./http.js";
 
 const DAY_MS = 86_400_000;
 const path = (patient) => `/api/care/patients/${patient}`;
@@ -179,6 +179,14 @@ export const onCareMeasureBack = (patient, id) =>
   form("care-answer", async () => {
     await call("DELETE", `${path(patient)}/measurements/${id}`).finally(askAgain);
     return "It is taken back.";
+  });
+
+// ---- a file of what is shared: for the letter, or for the clinic's own records
+const NAMES = { report: "fibroplan-report.pdf", fhir: "fibroplan-fhir.json" };
+export const onCareTake = (patient, what) =>
+  form("care-accept", async () => {
+    handOver(await fetchFile(`${path(patient)}/${what}`, {}, new AbortController().signal), NAMES[what]);
+    return "It is in your downloads. The patient can read that you took it.";
   });
 
 // ---- one's own notes: which version was before the writer's eyes, by patient
