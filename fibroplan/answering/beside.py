@@ -31,7 +31,6 @@ def beside_of(desk: Desk) -> dict[str, Any]:
         access.in_order(desk.sight.scopes),
         desk.rows(Measure),
         instruments(),
-        files,
         desk.rows(ClinicMeasure),
         desk.rows(Medicine),
         desk.rows(MedicineChange),

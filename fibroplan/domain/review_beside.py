@@ -12,7 +12,7 @@ from fibroplan.domain.draft import Draft
 from fibroplan.domain.infusion_view import rating_words
 from fibroplan.domain.instrument import Instrument
 from fibroplan.domain.measure_history import DIRECTION_WORDS, finished_measures, measure_times, trend_words
-from fibroplan.domain.measure_take import FIQR, InstrumentFile, Measure, known_instruments
+from fibroplan.domain.measure_take import Measure
 from fibroplan.domain.measures_view import heights, picture_words
 from fibroplan.domain.medicine import Medicine, MedicineChange, medicine_words
 from fibroplan.domain.profile import Profile
@@ -99,7 +99,6 @@ def beside_view(
     scopes: list[str],
     measures: list[Measure],
     instruments: list[Instrument],
-    files: list[InstrumentFile],
     clinic: list[ClinicMeasure],
     medicines: list[Medicine],
     medicine_changes: list[MedicineChange],
@@ -120,8 +119,6 @@ def beside_view(
     has_reflections = "reflections" in open_
     taken: list[Measure] = [row for row in measures if has_measures and not row["deleted"]]
     shared: list[Reflection] = [row for row in entries if has_reflections and row["shared"] and not row["deleted"]]
-    # Whether the person wants the FIQR is not shared; what they took of it is.
-    every = [*[row for row in instruments if row["id"] == FIQR], *known_instruments(instruments, files, None)]
     moments = [
         *medicine_change_moments(medicine_changes, medicines),
         *effect_moments(side_effects, medicines),
@@ -129,7 +126,7 @@ def beside_view(
     ]
     return {
         "has_measures": has_measures,
-        "measures": review_measures(taken, every, today),
+        "measures": review_measures(taken, instruments, today),
         "clinic": clinic_series(clinic) if has_measures else [],
         "has_treatments": has_treatments,
         "medicines": [review_medicine(row) for row in medicines if has_treatments and not row["deleted"]],
@@ -151,7 +148,6 @@ def beside_preview(
     draft: Draft | None,
     measures: list[Measure],
     instruments: list[Instrument],
-    files: list[InstrumentFile],
     clinic: list[ClinicMeasure],
     medicines: list[Medicine],
     medicine_changes: list[MedicineChange],
@@ -169,7 +165,6 @@ def beside_preview(
         drafted_scopes(draft),
         measures,
         instruments,
-        files,
         clinic,
         medicines,
         medicine_changes,

@@ -50,7 +50,6 @@ ROWS: dict[str, Any] = {
         taken("phq9", TUESDAY, 3, deleted=True),
     ],
     "instruments": instruments(),
-    "files": [],
     "clinic": [measured()],
     "medicines": [
         medicine("m1", "Amitriptyline", TUESDAY - 60, None), medicine("m2", "Ibuprofen", None, TUESDAY - 2),
