@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from fibroplan import errors
 from fibroplan.accounts.staff import title
 from fibroplan.answering.beside import beside_of
+from fibroplan.answering.comparing import compared
 from fibroplan.answering.desk import Desk, shown
 from fibroplan.clock import Clock
 from fibroplan.content.sleep import sleep
@@ -51,19 +52,20 @@ class Answering:
 
     async def desk(self, session: SignedIn, patient_id: str) -> dict[str, Any]:
         """What can be answered, and what was. Raises NotYours."""
-
-        def look() -> dict[str, Any]:
-            with self._database.read() as connection:
-                return shown(Desk(connection, Actor(session.account_id), patient_id, self._clock.instant()))
-
-        return await run_sync(look)
+        return await self._look(session, patient_id, shown)
 
     async def beside(self, session: SignedIn, patient_id: str) -> dict[str, Any]:
         """Measures, treatments and chosen reflections, as far as they are shared. Raises NotYours."""
+        return await self._look(session, patient_id, beside_of)
 
+    async def compare(self, session: SignedIn, patient_id: str, before: int, after: int, weeks: int) -> dict[str, Any]:
+        """Two periods side by side; each begins so many weeks ago. Raises NotYours."""
+        return await self._look(session, patient_id, lambda desk: compared(desk, before, after, weeks))
+
+    async def _look(self, session: SignedIn, patient_id: str, work: Callable[[Desk], dict[str, Any]]) -> dict[str, Any]:
         def look() -> dict[str, Any]:
             with self._database.read() as connection:
-                return beside_of(Desk(connection, Actor(session.account_id), patient_id, self._clock.instant()))
+                return work(Desk(connection, Actor(session.account_id), patient_id, self._clock.instant()))
 
         return await run_sync(look)
 

@@ -6,14 +6,17 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
 
+from fibroplan import errors
 from fibroplan.api import requests
 from fibroplan.api.services import Services
+from fibroplan.domain.compare import COMPARED_WEEKS
 from fibroplan.store.accounts import THERAPIST
 from fibroplan.store.sessions import SignedIn
 from fibroplan.store.synced import FIRST_DAY, LAST_DAY
 
 Day = Annotated[int, Field(ge=FIRST_DAY, le=LAST_DAY, description="Days since 1970-01-01.")]
 Name = Annotated[str, Field(max_length=64)]
+Ago = Annotated[int, Field(ge=0, le=520, description="Weeks.")]
 Figure = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 
 
@@ -92,6 +95,14 @@ def answer_routes(services: Services) -> APIRouter:
     async def beside(request: Request, patient_id: str) -> Response:
         """Measures with published bands, treatments and chosen reflections, as far as they are shared."""
         return JSONResponse(await services.answering.beside(await who(request), patient_id))
+
+    @router.get("/compare")
+    async def compare(request: Request, patient_id: str, before: Ago = 7, after: Ago = 3, weeks: int = 4) -> Response:
+        """Two periods of so many weeks side by side; each begins so many weeks ago."""
+        session = await who(request)
+        if weeks not in COMPARED_WEEKS:
+            raise errors.BadInput("Please choose 2, 4, 8 or 12 weeks.")
+        return JSONResponse(await services.answering.compare(session, patient_id, before, after, weeks))
 
     @router.post("/comments", status_code=201)
     async def comment(request: Request, patient_id: str, body: Words) -> Response:

@@ -47,9 +47,9 @@ class CompareView(TypedDict):
     lines: list[CompareLine]
 
 
-def period_of(day: int, weeks: int, profile: Profile | None) -> Period:
-    """So many whole weeks from the week of a day on."""
-    return {"first": week_of(day, week_start(profile)), "weeks": weeks}
+def period_of(ago: int, weeks: int, profile: Profile | None, today: int) -> Period:
+    """So many whole weeks, from the week that was so many weeks ago on (0 is this week)."""
+    return {"first": week_of(today, week_start(profile)) - 7 * ago, "weeks": weeks}
 
 
 def compare_view(

@@ -11,6 +11,7 @@ from fibroplan.local import care
 from fibroplan.local.answer import Band, DeskData
 from fibroplan.local.page import Memory
 from fibroplan.therapist.answer import measured, own_note, talk
+from fibroplan.therapist.compare import comparing
 from fibroplan.therapist.frame import answered, frame, me
 from fibroplan.therapist.live import Live
 from fibroplan.ui.a11y import on_phone
@@ -47,6 +48,7 @@ def review_page() -> rx.Component:
         return rx.fragment(
             rx.el.div(*(_reviewed(*each) for each in AGAIN), printing, *files, class_name="row no-print"),
             answer(care.accept_progress.value),
+            comparing(),
             review(data["review"].to(Review), lambda day: week.set(day.to_string())),
             rx.cond(beside_plan["data"], _beside(beside_plan["data"]), rx.fragment()),
         )

@@ -240,3 +240,15 @@ def test_a_suggestion_for_sleep_needs_sleep_to_be_shared(server: RealServer) -> 
     body = {"kind": "window", "fields": {"into_bed": 1400, "out_of_bed": 420, "clear": []}}
     assert pair.post("suggestions", body).status_code == 404
     assert pair.post("measurements", {"kind": "sit_to_stand", "value": 9, "day": pair.today}).status_code == 404
+
+
+def test_two_periods_are_compared_and_odd_ones_are_not(pair: Pair) -> None:
+    path = f"/api/care/patients/{pair.patient.account}/compare"
+    view = pair.therapist.get(path).json()["compare"]
+    assert [line["label"] for line in view["lines"]][:2] == [
+        "Adherence, raw",
+        "Adherence, adjusted for flares and rest",
+    ]
+    assert pair.therapist.get(f"{path}?weeks=8&before=51&after=0").json()["compare"]["lines"]
+    for odd in ("weeks=3", "before=-1", "after=9999", "before=soon"):
+        assert pair.therapist.get(f"{path}?{odd}").status_code in (400, 422)

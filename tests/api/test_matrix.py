@@ -98,6 +98,7 @@ MATRIX: dict[str, Asked] = {
     "GET /api/care/patients/{patient_id}/beside": Asked(
         GRANTED, path=OF_OWNER, shows={*SEES_MEASURES, "sees_treatments", "sees_reflections"}
     ),
+    "GET /api/care/patients/{patient_id}/compare": Asked(GRANTED, path=OF_OWNER),
     "POST /api/care/patients/{patient_id}/comments": Asked(SEES_PLAN, {"words": "Well paced."}, path=OF_OWNER),
     "POST /api/care/patients/{patient_id}/suggestions": Asked(SEES_PLAN, {"kind": "new", "fields": NEW}, path=OF_OWNER),
     "DELETE /api/care/patients/{patient_id}/suggestions/{suggestion_id}": Asked(

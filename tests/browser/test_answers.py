@@ -109,6 +109,15 @@ def test_measurements_and_own_notes_and_what_cannot_be_read(phone: Phone, server
         expect(form.get_by_label("Amount for one go")).to_have_value("a lot")
         assert violations(care, axe) == []
 
+        care.get_by_test_id("tab-review").click()
+        care.get_by_test_id("compare").locator("summary").click()
+        expect(care.get_by_test_id("compared")).to_contain_text("Adherence, raw")
+        care.get_by_label("The first begins").select_option("51")
+        with care.expect_download() as taken:
+            care.get_by_test_id("take-report").click()
+        assert taken.value.suggested_filename == "fibroplan-report.pdf"
+        assert violations(care, axe) == []
+
         care.get_by_test_id("tab-measured").click()
         care.get_by_test_id("enter-measure").locator("summary").click()
         measure = care.get_by_test_id("form-measure")

@@ -7,7 +7,7 @@ from fibroplan.domain import clinic_measure, suggestion
 from fibroplan.domain.rules import CONSTANTS
 from fibroplan.domain.sleep_window import WINDOW_ID
 from tests.domain.make import TEXTS, World
-from tests.local import measure_makers, reflect_makers, treatment_makers
+from tests.local import measure_makers, reflect_makers, sharing_makers, treatment_makers
 from tests.local.sleep_makers import SLEEP
 
 Make = Callable[[World], Any]
@@ -149,7 +149,16 @@ def share_chosen(w: World) -> Any:
     return {"id": "share", "deleted": False, "step": "", "answers": {"scopes": share_scopes(w)}}
 
 
+def a_period(w: World) -> Any:
+    return {"first": w.today - 7 * w.rng.randint(0, 20), "weeks": w.some(2, 4)}
+
+
+def some_check_ins(w: World) -> Any:
+    return sharing_makers.check_ins(w)
+
+
 BESIDE = ("beside_view", "beside_preview")
+PERIODS = ("period_words", "period_adherence", "period_symptom", "period_sleep")
 BOTH = ("accept_suggestion", "from_therapist")
 GENERATORS: dict[str, Make] = {
     "clinic": clinic_rows,
@@ -209,6 +218,18 @@ OWN: dict[tuple[str, str], Make] = {
     ("review_measure", "instrument"): lambda w: w.some(None, *measure_makers.OFFERED),
     ("review_points", "found"): treatment_makers.found_ratings,
     ("review_entry", "entry"): reflect_makers.entry,
+    ("period_of", "ago"): lambda w: w.rng.randint(0, 30),
+    ("period_of", "weeks"): lambda w: w.some(2, 4, 8),
+    **{("compare_view", name): a_period for name in ("before", "after")},
+    **{(rule, "period"): a_period for rule in PERIODS},
+    **{(rule, "check_ins"): some_check_ins for rule in ("compare_view", "period_symptom")},
+    ("compare_view", "scopes"): sharing_makers.some_scopes,
+    ("period_adherence", "adjusted"): lambda w: w.some(True, False),
+    ("period_symptom", "name"): lambda w: w.some(*sharing_makers.SCORES),
+    **{("compare_line", name): (lambda w: w.some(None, 0, 41.26, 80)) for name in ("before", "after")},
+    ("compare_line", "label"): lambda w: w.some(*TEXTS),
+    **{(rule, "unit"): (lambda w: w.some("%", "of 10")) for rule in ("compare_line", "compared_words")},
+    ("compared_words", "value"): lambda w: w.some(None, 0, 41.26),
 }
 
 
