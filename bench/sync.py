@@ -150,8 +150,8 @@ MARK = "@@@@@@@@"
 
 def prepared(kind: str, phone: dict[str, str]) -> tuple[bytes, bytes]:
     """A request in two parts, between which the cursor goes."""
-    rows = [fields_of(i, phone["device"]) for i in range(BATCH)]
-    ids = [f"{row['item_id']}.{row['day']}.{MARK}{i:02}" for i, row in enumerate(rows)]
+    rows = [{**fields_of(i, phone["device"]), "slot_id": f"{MARK}{i:02}"} for i in range(BATCH)]
+    ids = [f"{row['item_id']}.{row['day']}.{row['slot_id']}" for row in rows]
     if kind != "ours":
         body = {
             "patient_id": phone["account"],
@@ -311,7 +311,12 @@ def first_sync(port: int, phone: dict) -> dict[str, float]:
     for begin in range(0, OUTCOMES, 200):
         rows = [fields_of(number, phone["device"]) for number in range(begin, begin + 200)]
         ops = [
-            {"op": secrets.token_hex(16), "table": "outcome", "id": f"{row['item_id']}.{row['day']}", "fields": row}
+            {
+                "op": secrets.token_hex(16),
+                "table": "outcome",
+                "id": f"{row['item_id']}.{row['day']}.{row['slot_id']}",
+                "fields": row,
+            }
             for row in rows
         ]
         call(port, phone, {"since": begin, "epoch": phone["epoch"], "ops": ops})

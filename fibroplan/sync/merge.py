@@ -46,7 +46,8 @@ def merge(row: Row | None, operation: Operation, patient_id: str, device: str, r
     """
     if row is None:
         return _create(operation, patient_id, device, rev)
-    if any(operation.fields.get(name, row[name]) != row[name] for name in operation.spec.named_by):
+    named_by = operation.spec.named_by
+    if named_by is not None and named_by({**row, **operation.fields}) != named_by(row):
         return OTHER_NAME
     news = _news(row, operation, device)
     if operation.spec.choose and _clashes(row, operation, news, device):
@@ -75,7 +76,7 @@ def _create(operation: Operation, patient_id: str, device: str, rev: int) -> Mer
         return Refused("incomplete", "Part of this entry is not here. Its beginning may not have been saved.")
     row = spec.defaults()
     row.update(operation.fields)
-    if spec.named_by and operation.id != ".".join(str(row[name]) for name in spec.named_by):
+    if spec.named_by is not None and operation.id != "{}.{}.{}".format(*spec.named_by(row)):
         return OTHER_NAME
     row["id"] = operation.id
     row["patient_id"] = patient_id

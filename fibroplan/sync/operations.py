@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Annotated, Any
 
 import orjson
@@ -59,8 +60,8 @@ class TableSpec:
     room: dict[str, int]
     """The longest text of each of them, in characters."""
     choose: bool
-    named_by: tuple[str, ...]
-    """The fields that make the id."""
+    named_by: Callable[[dict[str, Any]], tuple[Any, ...]] | None
+    """The values of a row that make its id, parted by dots; None for any id."""
 
     plain: dict[str, Any]
     """What a new row has in the fields that it need not name, but for those that hold lists or dictionaries."""
@@ -138,7 +139,7 @@ def _spec(model: type[Synced]) -> TableSpec:
         kept=frozenset(f"{name}_other" for name in model.keep_both),
         room={f"{name}_other": _longest(model, f"{name}_other") for name in model.keep_both},
         choose=model.choose,
-        named_by=model.named_by,
+        named_by=itemgetter(*model.named_by) if model.named_by else None,
         plain={n: i.default for n, i in fields.items() if n != "id" and i.default is not PydanticUndefined},
         made={n: i.default_factory for n, i in fields.items() if i.default_factory is not None},  # type: ignore[misc]
     )

@@ -252,3 +252,12 @@ def test_two_periods_are_compared_and_odd_ones_are_not(pair: Pair) -> None:
     assert pair.therapist.get(f"{path}?weeks=8&before=51&after=0").json()["compare"]["lines"]
     for odd in ("weeks=3", "before=-1", "after=9999", "before=soon"):
         assert pair.therapist.get(f"{path}?{odd}").status_code in (400, 422)
+
+
+def test_an_outcome_whose_name_says_another_day_is_refused(pair: Pair) -> None:
+    """Its days are looked for by its name; and two devices that mean the same have to meet in one row."""
+    row = {"item_id": "walk", "day": pair.today, "slot_id": "morning", "mark": "done"}
+    assert pair.sent("outcome", {"id": f"walk.{pair.today - 1}.morning", **row}) == "rejected"
+    assert pair.sent("outcome", {"id": f"walk.{pair.today}.morning", **row}) == "applied"
+    assert pair.sent("outcome", {"id": f"walk.{pair.today}.morning", **row, "day": pair.today - 1}) == "rejected"
+    assert pair.sent("outcome", {"id": f"walk.{pair.today}.morning", **row, "mark": "skipped"}) == "applied"
