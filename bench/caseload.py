@@ -29,8 +29,8 @@ FEW = 60
 YEARS = 2
 ITEMS = 8
 TIMES = 7
-LONG_YEARS = 10
-"""Of one patient more, who has used the app for so long."""
+LONG_YEARS, SHORT_YEARS = 10, 1
+"""Of two patients more, who have used the app for so long."""
 
 Dates = dict[str, int]
 
@@ -50,9 +50,13 @@ def fill(connection: Connection, now: int) -> None:
     slots = f"CAST('{slot}' AS JSON)" if connection.dialect.name == "postgresql" else f"'{slot}'"
     none = "CAST('[]' AS JSON)" if connection.dialect.name == "postgresql" else "'[]'"
     server = f"1, {empty}, {empty}, {no}"
-    people = numbers("people", "1", str(PATIENTS + 1))
+    people = numbers("people", "1", str(PATIENTS + 2))
     things = numbers("things", "0", str(ITEMS - 1))
-    begin = f"CASE WHEN people.n > {PATIENTS} THEN {today - 365 * LONG_YEARS} ELSE {today - 365 * YEARS} END"
+    long, short = PATIENTS + 1, PATIENTS + 2
+    begin = (
+        f"CASE people.n WHEN {long} THEN {today - 365 * LONG_YEARS} WHEN {short} THEN {today - 365 * SHORT_YEARS} "
+        f"ELSE {today - 365 * YEARS} END"
+    )
     run = connection.exec_driver_sql
     run(
         f"INSERT INTO clinic (id, name, created_at) VALUES ('c', 'Clinic', {now})",
@@ -69,7 +73,7 @@ def fill(connection: Connection, now: int) -> None:
     for therapist, where in (
         ("few", f"n <= {min(FEW, PATIENTS)}"),
         ("all", f"n <= {PATIENTS}"),
-        ("long", f"n >= {PATIENTS}"),
+        ("long", f"n > {PATIENTS}"),
     ):
         run(
             f"WITH RECURSIVE {people} INSERT INTO care_grant (id, patient_id, therapist_id, clinic_id, scopes, "
@@ -93,7 +97,8 @@ def fill(connection: Connection, now: int) -> None:
     )
     for therapist_days, whose in (
         (numbers("days", str(today - 365 * YEARS), str(today)), f"people.n <= {PATIENTS}"),
-        (numbers("days", str(today - 365 * LONG_YEARS), str(today)), f"people.n > {PATIENTS}"),
+        (numbers("days", str(today - 365 * LONG_YEARS), str(today)), f"people.n = {long}"),
+        (numbers("days", str(today - 365 * SHORT_YEARS), str(today)), f"people.n = {short}"),
     ):
         run(
             f"WITH RECURSIVE {people}, {things}, {therapist_days} INSERT INTO outcome (patient_id, id, "
@@ -116,8 +121,7 @@ def fill(connection: Connection, now: int) -> None:
         f"SELECT 'p' || people.n, '' || days.n, {server}, days.n, (people.n + days.n) % 11, 5, 5, 5, 5, {empty}, {no}, "
         f"{none}, {none}, '', '', days.n FROM people CROSS JOIN days"
     )
-    if connection.dialect.name == "sqlite":
-        run("ANALYZE")
+    run("ANALYZE")
 
 
 def scopes(connection: Connection) -> str:
@@ -157,13 +161,19 @@ def measure(database: Database, name: str) -> list[Figure]:
         began = time.perf_counter()
         _, fresh = rollups.weeks(connection, sights["all"], now, 12)
         first = time.perf_counter() - began
+        _, more = rollups.weeks(connection, sights["long"], now, 12)
     with database.write() as connection:
-        rollups.keep(connection, sights["all"], fresh)
+        rollups.keep(connection, [*sights["all"], *sights["long"]], [*fresh, *more])
     made.append(Figure(f"{name}: first caseload of {PATIENTS:,}, nothing kept", first, "s"))
     today = now // DAY
     raw = text(
         "SELECT patient_id, first_day, raw_done, raw_planned, adjusted_done, adjusted_planned FROM week_rollup "
         "WHERE patient_id IN (SELECT patient_id FROM care_grant WHERE therapist_id = :who) AND first_day > :first"
+    )
+
+    one_raw = text(
+        "SELECT first_day, raw_done, raw_planned, adjusted_done, adjusted_planned FROM week_rollup "
+        "WHERE patient_id = :who AND first_day > :first"
     )
 
     def ours(who: str, count: int) -> Callable[[], Any]:
@@ -193,7 +203,7 @@ def measure(database: Database, name: str) -> list[Figure]:
         made.append(Figure(label, own, "ms", floor, "raw SQL over the weekly figures", most=3, of_ratio=True))
         made.append(Figure(f"{name}: caseload of {many:,}, all of its page", page, "ms", most=1_000))
 
-    short, long_ = sights["long"]
+    long_, short = sights["long"]  # in the order of their grants
 
     def review(sight: Any) -> Callable[[], Any]:
         def work() -> Any:
@@ -204,14 +214,47 @@ def measure(database: Database, name: str) -> list[Figure]:
 
     of_short, of_long = timed(review(short), review(long_))
     label = f"{name}: review of one patient, {LONG_YEARS} years"
-    made.append(Figure(label, of_long, "ms", of_short, f"{YEARS} years", most=1.1, of_ratio=True))
+    made.append(Figure(label, of_long, "ms", of_short, f"{SHORT_YEARS} year", most=1.1, of_ratio=True))
+
+    def one(sight: Any) -> Callable[[], Any]:
+        def work() -> Any:
+            with database.read() as connection:
+                return rollups.weeks(connection, [sight], now, 12)
+
+        return work
+
+    def one_plain() -> Any:
+        with database.read() as connection:
+            given = {"who": long_.patient_id, "first": today - 7 * 12}
+            return connection.execute(one_raw, given).fetchall()
+
+    own, floor = timed(one(long_), one_plain)
+    label = f"{name}: twelve weeks of one patient"
+    made.append(Figure(label, own, "ms", floor, "raw SQL over the weekly figures", most=3, of_ratio=True))
     return made
 
 
+@contextmanager
+def postgresql() -> Iterator[Database]:
+    """A new PostgreSQL server of its own."""
+    from tests.postgres import Postgres
+
+    server = Postgres().start()
+    try:
+        database = open_database(server.new_database())
+        yield database
+        database.close()
+    finally:
+        server.stop()
+
+
 def main() -> list[Figure]:
-    """All figures, on SQLite."""
-    with sqlite() as database:
-        return measure(database, "SQLite")
+    """All figures, on both kinds of database."""
+    made: list[Figure] = []
+    for name, opened in (("SQLite", sqlite), ("PostgreSQL", postgresql)):
+        with opened() as database:
+            made += measure(database, name)
+    return made
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from fibroplan.answering.desk import Desk, shown
 from fibroplan.clock import Clock
 from fibroplan.content.sleep import sleep
 from fibroplan.domain.clinic_measure import clinic_problem
+from fibroplan.domain.day import week_of
+from fibroplan.domain.profile import week_start
 from fibroplan.domain.screening import checked, is_cleared, latest
 from fibroplan.domain.sleep_window import WINDOW_ID
 from fibroplan.domain.suggestion import has_crossed, suggestion_lines, version_now
@@ -75,7 +77,7 @@ class Answering:
         def work(desk: Desk) -> tuple[str, Any]:
             if not words.strip():
                 raise errors.BadSuggestion("Please write something first.")
-            about = desk.today if day is None else day
+            about = week_of(desk.today if day is None else day, week_start(desk.profile))
             return "comment", {"item_id": item_id, "day": about, "words": words.strip()}
 
         return await self._write(session, patient_id, "comment", "plan", work)

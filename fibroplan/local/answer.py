@@ -100,6 +100,15 @@ class Band(TypedDict):
     source: str
 
 
+class Edit(TypedDict):
+    """Something that was changed on a later day."""
+
+    key: str
+    title: str
+    words: str
+    when: str
+
+
 class OwnNote(TypedDict):
     """The therapist's own note."""
 

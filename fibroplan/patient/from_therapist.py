@@ -126,13 +126,10 @@ def _take(row: Any) -> rx.Component:
         wide=True,
         testid="change-amount",
     )
-    return rx.fragment(
-        take(None, "Take it", "accept"),
-        rx.cond(
-            row["amount"] > 0,
-            rx.cond(open_card.value == row["id"], other, change),
-            rx.fragment(),
-        ),
+    return rx.cond(
+        open_card.value == row["id"],
+        other,
+        rx.fragment(take(None, "Take it", "accept"), rx.cond(row["amount"] > 0, change, rx.fragment())),
     )
 
 
@@ -142,7 +139,7 @@ def _comments(view: Any) -> rx.Component:
             rx.el.span(row["author"], class_name="t"),
             rx.el.span(row["about"], class_name="d"),
             rx.el.p(row["words"], class_name="said"),
-            rx.cond(row["unread"], rx.el.span("New", class_name="chip"), rx.fragment()),
+            rx.cond(row["unread"], rx.el.strong("New"), rx.fragment()),
             class_name="stack",
             key=row["id"],
             custom_attrs={"data-testid": "comment"},

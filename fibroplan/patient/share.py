@@ -273,8 +273,10 @@ def preview_page() -> rx.Component:
         texts=local.content("reflect"),
     )
     banded = rx.el.p("Beside your numbers, a therapist sees the bands that were published for them.", class_name="d")
+    edited = rx.el.p("A therapist sees which ticks were changed on a later day.", class_name="d")
     shown = rx.fragment(
         review(view),
+        rx.cond(view["has_plan"], edited, rx.fragment()),
         rx.cond(other, rx.fragment(beside(other), rx.cond(other["has_measures"], banded, rx.fragment())), loading()),
         link_button("Back to sharing", "/share/", kind="soft", wide=True),
     )

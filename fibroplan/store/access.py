@@ -251,6 +251,31 @@ def row_to_change(connection: Connection, sight: Sight, scope: str, table: Table
     return dict(row) if row else None
 
 
+LATEST_CHANGES = 5_000
+"""How far back the history of a patient is looked through for what was changed afterwards."""
+
+
+def edits(connection: Connection, sight: Sight) -> list[dict[str, Any]]:
+    """Outcomes of which the mark or the amount was changed once it was there, the latest first.
+
+    Nothing else of the history is opened, and this with the plan alone. `at`: ms since 1970; `before` and `after` hold
+    the mark and the amount, as far as they changed.
+    """
+    if "plan" not in sight.scopes:
+        return []
+    mine = HISTORY.c.patient_id == sight.patient_id
+    latest = select(HISTORY).where(mine).order_by(HISTORY.c.rev.desc()).limit(LATEST_CHANGES).subquery()
+    columns = (latest.c.row_id, latest.c.at, latest.c.before, latest.c.after)
+    statement = select(*columns).where(latest.c.kind == "outcome").order_by(latest.c.rev.desc())
+    found = []
+    for row_id, at, before, after in connection.execute(statement):
+        changed = [name for name in ("mark", "amount") if name in before and before[name] != after.get(name)]
+        if changed and before.get("mark") != "":
+            parts = [{name: part.get(name) for name in changed} for part in (before, after)]
+            found.append({"row_id": row_id, "at": at, "before": parts[0], "after": parts[1]})
+    return found
+
+
 def last_changes(connection: Connection, sights: Sequence[Sight]) -> dict[str, int]:
     """When each patient's phone sent something last, in ms since 1970: of those who have sent anything."""
     who = [sight.patient_id for sight in sights]

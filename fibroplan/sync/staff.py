@@ -20,7 +20,7 @@ def write(
 ) -> int:
     """Set some fields of one row as this therapist, in the caller's write transaction: the patient's new revision.
 
-    scope: what the grant must open. Raises NotYours where it does not, BadSuggestion for a value that cannot be kept.
+    scope: what the grant must open. Raises NotYours where it does not, BadSuggestion for what cannot be kept.
     """
     rev = sessions.hold_one(connection, sight.patient_id)
     op = str(uuid.uuid4())
@@ -31,7 +31,7 @@ def write(
     device = access.staff_device(actor.account_id)
     merged = merge(row, operation, sight.patient_id, device, rev + 1)
     if not isinstance(merged, Merged):
-        raise errors.ChangedMeanwhile()
+        raise errors.BadSuggestion(merged.message)
     entry = {
         "patient_id": sight.patient_id,
         "rev": rev + 1,

@@ -174,7 +174,7 @@ def _window(data: Any) -> rx.Component:
 def _suggested(rows: Any) -> rx.Component:
     def line(row: Any) -> rx.Component:
         now = rx.cond(row["mine"] != "", " · now " + row["mine"], "")
-        return rx.el.li(row["label"], ": ", rx.el.strong(row["suggested"]), now, key=row["label"])
+        return rx.el.li(rx.el.span(row["label"], ": ", rx.el.strong(row["suggested"]), now), key=row["label"])
 
     def one(row: Any) -> rx.Component:
         back = button("Take it back", answer.withdraw_suggestion(care.patient, row["id"]), kind="quiet")

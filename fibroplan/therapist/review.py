@@ -8,7 +8,7 @@ from fibroplan.domain.review import Review
 from fibroplan.domain.review_beside import ReviewBeside
 from fibroplan.local import answer as answering
 from fibroplan.local import care
-from fibroplan.local.answer import Band, DeskData
+from fibroplan.local.answer import Band, DeskData, Edit
 from fibroplan.local.page import Memory
 from fibroplan.therapist.answer import measured, own_note, talk
 from fibroplan.therapist.compare import comparing
@@ -79,7 +79,24 @@ def _beside(data: Any) -> rx.Component:
     rows = data["bands"].to(list[Band])
     listed = rx.el.ul(rx.foreach(rows, band), class_name="card lines", custom_attrs={"data-testid": "bands"})
     bands = section("Published bands of the last numbers", rx.el.p(BANDS, class_name="sub"), listed)
-    return rx.fragment(beside(data["beside"].to(ReviewBeside)), rx.cond(rows.length() > 0, bands, rx.fragment()))
+    edits = data["edits"].to(list[Edit])
+    return rx.fragment(
+        rx.cond(edits.length() > 0, section("Changed on a later day", _edits(edits)), rx.fragment()),
+        beside(data["beside"].to(ReviewBeside)),
+        rx.cond(rows.length() > 0, bands, rx.fragment()),
+    )
+
+
+def _edits(rows: Any) -> rx.Component:
+    def one(row: Any) -> rx.Component:
+        return rx.el.li(
+            rx.el.span(row["title"], class_name="t"),
+            rx.el.span(row["words"]),
+            rx.el.span(row["when"], class_name="d"),
+            key=row["key"],
+        )
+
+    return rx.el.ul(rx.foreach(rows, one), class_name="card lines", custom_attrs={"data-testid": "edits"})
 
 
 def _part(name: str, *children: Any) -> rx.Component:

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from fibroplan.domain.day import week_of
 from tests.api.care_people import CLINIC, StaffBrowser, joined, op, sent, shared
 from tests.api.real_server import RealServer, batch
 from tests.domain.make import version
@@ -61,7 +62,7 @@ def test_a_comment_reaches_the_phone_and_its_reading_the_therapist(pair: Pair) -
     made = pair.made("comments", {"words": "  Well paced this week.  ", "item_id": "walk"})
     [row] = pair.phone("comment")
     assert (row["id"], row["words"], row["author"]) == (made, "Well paced this week.", AUTHOR)
-    assert (row["item_id"], row["day"], row["read_day"]) == ("walk", pair.today, None)
+    assert (row["item_id"], row["day"], row["read_day"]) == ("walk", week_of(pair.today, 0), None)
     assert pair.desk()["comments"][0]["unread"]
     assert sent(pair.patient, op("comment", made, read_day=pair.today))[0]["status"] == "applied"
     [line] = pair.desk()["comments"]
@@ -261,3 +262,26 @@ def test_an_outcome_whose_name_says_another_day_is_refused(pair: Pair) -> None:
     assert pair.sent("outcome", {"id": f"walk.{pair.today}.morning", **row}) == "applied"
     assert pair.sent("outcome", {"id": f"walk.{pair.today}.morning", **row, "day": pair.today - 1}) == "rejected"
     assert pair.sent("outcome", {"id": f"walk.{pair.today}.morning", **row, "mark": "skipped"}) == "applied"
+
+
+def test_what_was_changed_on_a_later_day_is_told_and_nothing_else_of_the_history(pair: Pair) -> None:
+    day = pair.today - 3
+    row = {"item_id": "walk", "day": day, "slot_id": "morning", "mark": "done", "amount": 8.0, "note": "canary"}
+    assert pair.sent("outcome", {"id": f"walk.{day}.morning", **row}) == "applied"
+    path = f"/api/care/patients/{pair.patient.account}/beside"
+    assert pair.therapist.get(path).json()["edits"] == []
+    pair.sent("outcome", {"id": f"walk.{day}.morning", "mark": "partly", "amount": 4.0, "note": "canary again"})
+    pair.sent("outcome", {"id": f"walk.{day}.morning", "note": "canary once more"})
+    answer = pair.therapist.get(path)
+    [edit] = answer.json()["edits"]
+    assert (edit["title"], edit["words"]) == ("Walk", "done, 8 minutes → partly done, 4 minutes")
+    assert "changed on" in edit["when"]
+    assert "canary" not in answer.text
+
+
+def test_changes_are_not_told_where_the_plan_is_not_shared(server: RealServer) -> None:
+    pair = Pair(server, "measures")
+    row = {"item_id": "walk", "day": pair.today - 3, "slot_id": "morning", "mark": "done"}
+    for mark in ("done", "skipped"):
+        pair.sent("outcome", {"id": f"walk.{pair.today - 3}.morning", **row, "mark": mark})
+    assert pair.therapist.get(f"/api/care/patients/{pair.patient.account}/beside").json()["edits"] == []
